@@ -1,0 +1,11 @@
+// The Debian packages that local cells, the recorder and the real tests need; one line, for apt-get.
+export const DEBIAN_PACKAGES = {
+  /** To record and verify on this machine. */
+  product: ['runc', 'mmdebstrap', 'debian-archive-keyring', 'iproute2', 'util-linux', 'mount'],
+  /** Only for the tests and the benchmark. */
+  tests: ['strace', 'redis-tools', 'busybox-static'],
+};
+
+if (import.meta.url === `file://${process.argv[1]}`) {
+  console.log([...DEBIAN_PACKAGES.product, ...DEBIAN_PACKAGES.tests].join(' '));
+}
