@@ -1,0 +1,30 @@
+import { folded } from './parts.ts';
+import type { Report } from '../report.ts';
+
+/** The shortest explanation that lets a newcomer read the tables. */
+export function guideSection({ verify, recordings }: Report): string {
+  const recorded = [
+    '*partial*: something was lost; what was seen counts, what was not seen proves nothing. *unfinished*: exported ' +
+      'while the engine was still learning; a superset of such recordings cannot become tested.',
+    '*Seen in k of n*: n recordings could have seen the behaviour, k did. *flaky*: repeats of one cell differ.',
+    '*Net* counts endpoints, peers and listening sockets.',
+  ];
+  const verified = [
+    '*tested*: the canary was raised, benign runs raised nothing, every attack raised what it must. *not bound*: the ' +
+      'canary raised no alert, so the BoB was not in force. *incomplete*: nothing was proved either way.',
+  ];
+  const lines = [...(verify === undefined ? [] : verified), ...(recordings.length === 0 ? [] : recorded)];
+  return lines.length === 0 ? '' : folded('How to read this', lines.map((line) => `- ${line}`).join('\n'));
+}
+
+/** Where everything is, relative to the output folder or the artifact. */
+export function filesSection({ verify }: Report): string {
+  const files = [
+    '`superset/bob.yaml` (the BoB)',
+    '`superset/superset.json` (with its support)',
+    '`superset/report.json` (this page as data, complete)',
+    '`recordings/<cell>.r<n>/`',
+    ...(verify === undefined ? [] : ['`verify/<cell>/`']),
+  ];
+  return `Files: ${files.join(' · ')}`;
+}
