@@ -1,0 +1,97 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { stat } from 'node:fs/promises';
+import type { BehaviourEvent } from '../../../core/bob/events.ts';
+import { EnvironmentError, InputError } from '../../../core/errors.ts';
+import { ensureBpftrace, type Bpftrace, type BpftraceOptions } from '../bpftrace-root.ts';
+import type { Recorder, RecorderSession, RecorderTarget } from '../recorder.ts';
+import { newMarker } from './control-shell.ts';
+import { kernelDevice } from './device.ts';
+import { detectFeatures, type KernelFeatures } from './features.ts';
+import { buildProgram, CONTROL_CONTAINER } from './program.ts';
+import { startSession } from './session.ts';
+
+/** Raised when the same records would be read as other events. */
+const DECODING_REVISION = 1;
+const MAX_TARGETS = 1_000;
+
+/**
+ * The recorder that traces this machine's kernel with bpftrace. Fetches bpftrace where it is not there.
+ * @throws EnvironmentError when this machine cannot: not root, no BTF, no tracefs, no bpftrace and no way to get it.
+ */
+export async function ebpfRecorder(options: BpftraceOptions): Promise<Recorder> {
+  const features = await detectFeatures();
+  return recorderOf(features, await ensureBpftrace(options));
+}
+
+function recorderOf(features: KernelFeatures, bpftrace: Bpftrace): Recorder {
+  return {
+    name: 'ebpf',
+    version: `bpftrace ${bpftrace.version}`,
+    digest: recorderDigest(features, bpftrace.version),
+    notObserved: [
+      'endpoints',
+      'rulePolicies',
+      ...(features.capabilities === 'none' ? (['capabilities'] as const) : []),
+    ],
+    attach: (targets, onEvent, signal) => attach(features, bpftrace, targets, onEvent, signal),
+  };
+}
+
+async function attach(
+  features: KernelFeatures,
+  bpftrace: Bpftrace,
+  targets: RecorderTarget[],
+  onEvent: (event: BehaviourEvent) => void,
+  signal: AbortSignal | undefined,
+): Promise<RecorderSession> {
+  const devices = targetDevices(targets, (await stat('/')).dev);
+  const marker = newMarker();
+  const salt = BigInt(`0x${randomBytes(8).toString('hex')}`);
+  return startSession({
+    bpftrace,
+    features,
+    program: buildProgram({ features, devices, marker, salt }),
+    marker,
+    containers: targets.map(({ container }) => container),
+    onEvent,
+    ...(signal ? { signal } : {}),
+  });
+}
+
+/**
+ * The kernel's numbers of the targets' root devices.
+ * @throws InputError when two targets share one; EnvironmentError when one is this machine's own root
+ */
+export function targetDevices(targets: readonly RecorderTarget[], ownRoot: number): number[] {
+  if (targets.length > Math.min(MAX_TARGETS, CONTROL_CONTAINER - 1)) {
+    throw new InputError(`${targets.length} containers were to be recorded; ${MAX_TARGETS} are the limit`);
+  }
+  const owners = new Map<number, string>();
+  return targets.map(({ container, rootDevice }) => {
+    const device = kernelDevice(rootDevice);
+    if (device === undefined)
+      throw new InputError(`${container}: ${rootDevice} is not the number of a device`);
+    if (rootDevice === ownRoot) {
+      throw new EnvironmentError(
+        `${container} lies on this machine's own root file system, so it cannot be told from other programs`,
+        { next: 'Use a storage driver that gives each container a file system of its own, such as overlay.' },
+      );
+    }
+    const other = owners.get(device);
+    if (other !== undefined) {
+      throw new InputError(
+        `${container} and ${other} lie on the same file system, so they cannot be told apart`,
+      );
+    }
+    owners.set(device, container);
+    return device;
+  });
+}
+
+/** Over everything that decides what is recorded; what differs from one attach to the next is left out. */
+export function recorderDigest(features: KernelFeatures, version: string): string {
+  const program = buildProgram({ features, devices: [], marker: '', salt: 0n });
+  return createHash('sha256')
+    .update(JSON.stringify([DECODING_REVISION, version, program]))
+    .digest('hex');
+}

@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { WATCHED_CALLS, type KernelFeatures } from '../../../src/adapters/recorder/ebpf/features.ts';
+import { buildProgram } from '../../../src/adapters/recorder/ebpf/program.ts';
+import { recorderDigest, targetDevices } from '../../../src/adapters/recorder/ebpf/ebpf-recorder.ts';
+
+const x86: KernelFeatures = {
+  arch: 'x86_64',
+  capabilities: 'tracepoint',
+  exits: [...WATCHED_CALLS],
+  compat: true,
+  unixSockets: true,
+};
+const arm: KernelFeatures = {
+  arch: 'arm64',
+  capabilities: 'kprobe',
+  exits: WATCHED_CALLS.filter((call) => call !== 'open' && call !== 'creat'),
+  compat: false,
+  unixSockets: false,
+};
+
+function program(features: KernelFeatures, devices = [39, 0xfe00000]): string {
+  return buildProgram({ features, devices, marker: 'bob0123456789ab', salt: 0x1234_5678_9abc_defn });
+}
+
+describe('the program', () => {
+  it('for x86_64 with the tracepoint of Linux 6.13', async () => {
+    await expect(program(x86)).toMatchFileSnapshot('fixtures/program-x86_64.bt');
+  });
+
+  it('for arm64 with a kprobe', async () => {
+    await expect(program(arm)).toMatchFileSnapshot('fixtures/program-arm64.bt');
+  });
+
+  it('probes nothing that the kernel does not offer', () => {
+    const text = program({ ...x86, capabilities: 'none', exits: ['openat', 'connect'] });
+    const probes = text.match(/^(?:tracepoint|kprobe|kretprobe|rawtracepoint):\S+?(?=,|\s)/gm);
+    expect(probes).toEqual([
+      'rawtracepoint:sched_process_exec',
+      'rawtracepoint:sched_process_fork',
+      'rawtracepoint:sched_process_exit',
+      'rawtracepoint:sys_enter',
+      'tracepoint:syscalls:sys_exit_openat',
+      'tracepoint:syscalls:sys_exit_connect',
+    ]);
+  });
+
+  it('handles no signal: one would silence bpftrace', () => {
+    expect(program(x86)).not.toContain('signal');
+  });
+
+  it('another salt gives other constants', () => {
+    const other = buildProgram({ features: x86, devices: [1], marker: 'm', salt: 1n });
+    const constants = (text: string): string[] => text.match(/0x[0-9a-f]{13,16}/g) ?? [];
+    const fixed = ['0x0101010101010101', '0xffffffffffffffff', '0x8080808080808080'];
+    const salted = constants(other).filter((c) => !fixed.includes(c));
+    expect(salted.length).toBeGreaterThan(8);
+    expect(constants(program(x86)).filter((c) => salted.includes(c))).toEqual([]);
+  });
+});
+
+describe('the digest', () => {
+  it('changes with the version of bpftrace and with what the kernel offers, and with nothing else', () => {
+    expect(recorderDigest(x86, '0.23.2')).toBe(recorderDigest({ ...x86 }, '0.23.2'));
+    expect(recorderDigest(x86, '0.23.2')).toMatch(/^[0-9a-f]{64}$/);
+    const all = [recorderDigest(x86, '0.23.2'), recorderDigest(x86, '0.23.3'), recorderDigest(arm, '0.23.2')];
+    expect(new Set(all).size).toBe(3);
+  });
+});
+
+describe('targets', () => {
+  const target = (container: string, rootDevice: number): { container: string; rootDevice: number } => ({
+    container,
+    rootDevice,
+  });
+
+  it('become numbers of the kernel', () => {
+    expect(targetDevices([target('a', 39), target('b', 0x811)], 0xfe00)).toEqual([39, (8 << 20) | 17]);
+  });
+
+  it('two on one file system are refused', () => {
+    expect(() => targetDevices([target('a', 39), target('b', 39)], 1)).toThrow(
+      'a lie on the same file system',
+    );
+  });
+
+  it("one on this machine's own root is refused", () => {
+    expect(() => targetDevices([target('a', 39)], 39)).toThrow("this machine's own root");
+  });
+
+  it('what is no device is refused', () => {
+    expect(() => targetDevices([target('a', -1)], 1)).toThrow('-1 is not the number of a device');
+  });
+});
