@@ -1,0 +1,63 @@
+import { readFile } from 'node:fs/promises';
+import type { Command } from 'commander';
+import { OutputFolder } from '../../adapters/system/output-folder.ts';
+import { InputError } from '../../core/errors.ts';
+import { readPlan } from '../../core/matrix/read-plan.ts';
+import { forTerminal } from '../../core/report/escape.ts';
+import { packageRecordings, type PackagedSuperset } from '../../pipeline/package.ts';
+import { json, type CommandIo } from '../command-io.ts';
+import { jsonOption, outOption } from '../options.ts';
+
+interface PackageFlags {
+  out: string;
+  generalise: boolean;
+  plan?: string;
+  json?: boolean;
+}
+
+export function registerPackage(program: Command, io: CommandIo): void {
+  program
+    .command('package')
+    .summary('merge recordings into a superset')
+    .description(
+      'Merges recordings into a superset and writes superset.json, bob.yaml, summary.md and report.json below\n' +
+        '<out>/superset. PATH is a recording, a folder of them, a superset, or profiles exported from a cluster\n' +
+        '(ApplicationProfile, NetworkNeighborhood, ContainerProfile; YAML or JSON).',
+    )
+    .argument('<path...>', 'recordings, folders, profiles')
+    .addOption(outOption())
+    .option('--no-generalise', 'keep what is volatile as it was recorded')
+    .option('--plan <file>', 'plan as `bobctl plan --json` prints it: what is missing is reported')
+    .addOption(jsonOption())
+    .action(async (paths: string[], flags: PackageFlags) => {
+      const plan = flags.plan === undefined ? undefined : await planOf(flags.plan);
+      const packaged = await packageRecordings(paths, new OutputFolder(flags.out), {
+        generalise: flags.generalise,
+        ...(plan ? { plan } : {}),
+      });
+      io.out(flags.json ? json(packaged.map(asJson)) : packaged.map(asText).join(''));
+    });
+}
+
+async function planOf(file: string): Promise<ReturnType<typeof readPlan>> {
+  const text = await readFile(file, 'utf8').catch(() => {
+    throw new InputError(`${file}: cannot be read`, {
+      next: 'Write one with `bobctl plan --json > plan.json`.',
+    });
+  });
+  return readPlan(text, file);
+}
+
+function asJson({ folder, superset, report }: PackagedSuperset): unknown {
+  const { workload, answer, coverage, totals } = report;
+  return { folder, workload, answer, coverage, totals, leftOut: superset.leftOut, notes: superset.notes };
+}
+
+function asText({ folder, superset, report }: PackagedSuperset): string {
+  const { kind, namespace, name } = superset.workload;
+  const leftOut = superset.leftOut.map(({ id, reason }) => `  left out ${id}: ${reason}`);
+  const lines = [`${kind} ${namespace}/${name}: ${report.answer}`, ...leftOut, folder];
+  return lines
+    .map((line) => `${line.startsWith('  ') ? '  ' : ''}${forTerminal(line.trimStart(), 1_000)}\n`)
+    .join('');
+}

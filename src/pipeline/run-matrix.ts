@@ -1,0 +1,117 @@
+import { join } from 'node:path';
+import { OutputFolder, writeFileAtomic } from '../adapters/system/output-folder.ts';
+import { loadWorkload } from '../adapters/workload/workload-files.ts';
+import type { RuleSet } from '../core/detect/rules.ts';
+import { VERDICT_EXIT, type Verdict } from '../core/detect/verdict.ts';
+import { EXIT, InputError, type ExitCode } from '../core/errors.ts';
+import { planMatrix, type Plan } from '../core/matrix/plan.ts';
+import type { Report } from '../core/report/report-data.ts';
+import type { PipelineContext } from './context.ts';
+import { localDeploy, prepareLocalTools, type LocalTools } from './local-tools.ts';
+import { packageRecordings, writeReport, type PackagedSuperset } from './package.ts';
+import { prefixed, step } from './progress.ts';
+import { record, type RecordResult } from './record.ts';
+import { loadSuperset } from './superset-folder.ts';
+import { removeUnfinishedOutput } from './unfinished-output.ts';
+import { verifiedReport } from './verified-report.ts';
+import { verify, type VerifyResult } from './verify.ts';
+
+export interface RunRequest {
+  workloadFile: string;
+  ruleSets: readonly RuleSet[];
+  /** Instead of the workload file's. */
+  repeats?: number;
+}
+
+/** What the whole way gave. */
+export interface RunResult {
+  recordings: RecordResult[];
+  superset: PackagedSuperset;
+  verification: VerifyResult;
+  report: Report;
+  exitCode: ExitCode;
+}
+
+/**
+ * Plan, record every local cell, package, verify on a fresh cell, report. A cell that fails takes no other with it.
+ * @throws InputError; EnvironmentError where this machine cannot; the signal's reason when interrupted
+ */
+export async function runMatrix(
+  request: RunRequest,
+  out: OutputFolder,
+  context: PipelineContext,
+): Promise<RunResult> {
+  const loaded = await loadWorkload(request.workloadFile, context.env);
+  const deploy = localDeploy(loaded.workload);
+  const tools = await prepareLocalTools(deploy, context);
+  const planned = localPlan(loaded.workload, tools, request.repeats);
+  context.progress.info(`plan: ${planned.recordings.map(({ id }) => id).join(', ')}`);
+  await removeUnfinishedOutput(out);
+  const recordings: RecordResult[] = [];
+  for (const recording of planned.recordings) {
+    const cellContext = { ...context, progress: prefixed(context.progress, `${recording.id}: `) };
+    recordings.push(await record(loaded, recording, tools, out, cellContext));
+  }
+  const superset = await packaged(recordings, planned, out, context);
+  const [fresh] = planned.recordings;
+  if (fresh === undefined) throw new InputError('the matrix has no local cell');
+  const verification = await verify(
+    loaded,
+    await loadSuperset(superset.folder),
+    fresh,
+    request.ruleSets,
+    tools,
+    out,
+    { ...context, progress: prefixed(context.progress, `verify ${fresh.cell}: `) },
+  );
+  const report = verifiedReport(superset.report, verification);
+  await writeReport(superset.folder, report);
+  return {
+    recordings,
+    superset,
+    verification,
+    report,
+    exitCode: exitCodeOf(recordings, verification.verdict),
+  };
+}
+
+async function packaged(
+  recordings: readonly RecordResult[],
+  plan: Plan,
+  out: OutputFolder,
+  context: PipelineContext,
+): Promise<PackagedSuperset> {
+  const [superset] = await step(
+    context.progress,
+    'package',
+    () =>
+      packageRecordings(
+        recordings.map(({ folder }) => folder),
+        out,
+        { generalise: true, plan },
+      ),
+    ([only]) => only?.report.recorded,
+  );
+  if (superset === undefined) throw new InputError('no recording could be packaged');
+  await writeFileAtomic(join(out.root, 'plan.json'), `${JSON.stringify(plan, null, 2)}\n`);
+  return superset;
+}
+
+function localPlan(
+  workload: Parameters<typeof planMatrix>[0],
+  { machine }: LocalTools,
+  repeats: number | undefined,
+): Plan {
+  const matrix = repeats === undefined ? workload.matrix : { ...workload.matrix, repeats };
+  const planned = planMatrix({ ...workload, matrix }, { clusters: false, local: machine });
+  if (planned.recordings.length > 0) return planned;
+  throw new InputError(`the matrix of ${workload.name} has no cell for this machine`, {
+    next: 'Look at matrix.local and matrix.exclude of the workload file.',
+  });
+}
+
+/** The verdict's code; a tested superset that lacks planned recordings is incomplete. */
+function exitCodeOf(recordings: readonly RecordResult[], verdict: Verdict): ExitCode {
+  const failed = recordings.some(({ recording }) => recording.status === 'failed');
+  return verdict.verdict === 'tested' && failed ? EXIT.incomplete : VERDICT_EXIT[verdict.verdict];
+}
