@@ -1,6 +1,6 @@
 import * as core from '@actions/core';
 import { readdir } from 'node:fs/promises';
-import { BobctlError, EXIT, InputError } from '../core/errors.ts';
+import { BobctlError, EXIT, InputError, errorCode } from '../core/errors.ts';
 import { readPlan } from '../core/matrix/read-plan.ts';
 import type { Plan } from '../core/matrix/plan.ts';
 import { matrixSummary } from '../core/report/markdown.ts';
@@ -39,7 +39,7 @@ await runAction(async (context) => {
 /** No job left an artifact: the folder of the download is empty, or was not made. */
 async function isEmpty(folder: string): Promise<boolean> {
   const entries = await readdir(folder).catch((error: unknown) => {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    if (errorCode(error) === 'ENOENT') return [];
     throw new InputError(`${folder}: is no folder`, { cause: error });
   });
   return entries.length === 0;

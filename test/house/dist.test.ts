@@ -40,7 +40,7 @@ test.each(Object.entries(STARTS))('dist/%s runs', (name, start) => {
     encoding: 'utf8',
     input: '',
     cwd: tmpdir(),
-    env: { PATH: process.env.PATH, RUNNER_TEMP: tmpdir(), BOBCTL_AS_ROOT: 'tried' },
+    env: { PATH: process.env.PATH, RUNNER_TEMP: tmpdir() },
   });
   expect(result.stderr).not.toMatch(/ReferenceError|SyntaxError|Dynamic require/);
   expect(result.status).toBe(start.exitCode);

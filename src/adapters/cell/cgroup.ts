@@ -1,6 +1,7 @@
 import { readdir, readFile, rmdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { listMounts } from '../system/mounts.ts';
+import { errorCode } from '../../core/errors.ts';
 
 /** A just killed process leaves its cgroup a moment later. */
 const REMOVE_TRIES = 20;
@@ -47,7 +48,7 @@ async function removeFolder(folder: string): Promise<void> {
       await rmdir(folder);
       return;
     } catch (error) {
-      const code = (error as NodeJS.ErrnoException).code;
+      const code = errorCode(error);
       if (code === 'ENOENT') return;
       if (code !== 'EBUSY' || attempt === REMOVE_TRIES) throw error;
       await new Promise((resolve) => setTimeout(resolve, REMOVE_PAUSE_MS));

@@ -1,6 +1,6 @@
 import { mkdir, readFile, realpath, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { EnvironmentError } from '../../core/errors.ts';
+import { EnvironmentError, errorCode } from '../../core/errors.ts';
 import { isRoot } from '../system/machine.ts';
 import { requireProgram } from '../system/programs.ts';
 import { ociConfig, type ContainerSpec } from './bundle.ts';
@@ -147,7 +147,7 @@ async function madeFolder(folder: string): Promise<string> {
 }
 
 function diskFull(error: unknown, folder: string): EnvironmentError | undefined {
-  if (!['ENOSPC', 'EDQUOT'].includes((error as NodeJS.ErrnoException).code ?? '')) return undefined;
+  if (!['ENOSPC', 'EDQUOT'].includes(errorCode(error) ?? '')) return undefined;
   return new EnvironmentError(`the disk of ${folder} is full`, {
     next: 'Free some space, or let BOBCTL_STATE name a folder on a larger disk.',
     cause: error,

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, realpath, rename, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { EnvironmentError } from '../../core/errors.ts';
+import { EnvironmentError, errorCode } from '../../core/errors.ts';
 import { exists } from '../system/exists.ts';
 import { removeTree } from '../system/remove-tree.ts';
 import { withLock } from '../system/lock.ts';
@@ -253,7 +253,7 @@ function isDiskFull(error: unknown): boolean {
 
 function messageWithCode(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  const code = (error as NodeJS.ErrnoException).code;
+  const code = errorCode(error);
   return code === 'ENOSPC' || code === 'EDQUOT'
     ? `No space left on device (${error.message})`
     : error.message;

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
 import { mkdir, open, readlink, rename, unlink, type FileHandle } from 'node:fs/promises';
-import { InputError } from '../../core/errors.ts';
+import { InputError, errorCode } from '../../core/errors.ts';
 import { POD_FILES } from './bundle.ts';
 
 /**
@@ -42,7 +42,7 @@ export async function writeInRoot(
       await rename(temporary, `${folder}/${name}`);
     } catch (error) {
       await unlink(temporary).catch(() => undefined);
-      throw codeOf(error) === 'EISDIR' ? new InputError(`${file} is a folder in the container`) : error;
+      throw errorCode(error) === 'EISDIR' ? new InputError(`${file} is a folder in the container`) : error;
     } finally {
       await handle.close();
     }
@@ -58,8 +58,8 @@ export async function removeInRoot(root: string, file: string): Promise<void> {
   try {
     await inFolderOf(root, file, false, (folder, name) => unlink(`${folder}/${name}`));
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return;
-    if (codeOf(error) === 'EISDIR' || codeOf(error) === 'EPERM') {
+    if (errorCode(error) === 'ENOENT') return;
+    if (errorCode(error) === 'EISDIR' || errorCode(error) === 'EPERM') {
       throw new InputError(`${file} is a folder in the container`);
     }
     throw error;
@@ -80,7 +80,7 @@ export async function readInRoot(root: string, file: string, maxBytes: number): 
       }
     });
   } catch (error) {
-    if (['ENOENT', 'ELOOP', 'ENXIO'].includes(codeOf(error) ?? '')) return undefined;
+    if (['ENOENT', 'ELOOP', 'ENXIO'].includes(errorCode(error) ?? '')) return undefined;
     throw error;
   }
 }
@@ -131,15 +131,15 @@ async function openFolder(folder: string, make: boolean): Promise<FileHandle | u
   try {
     return await open(folder, FOLDER);
   } catch (error) {
-    if (codeOf(error) === 'ENOTDIR' || codeOf(error) === 'ELOOP') return undefined;
-    if (codeOf(error) !== 'ENOENT' || !make) throw error;
+    if (errorCode(error) === 'ENOTDIR' || errorCode(error) === 'ELOOP') return undefined;
+    if (errorCode(error) !== 'ENOENT' || !make) throw error;
     return makeFolder(folder);
   }
 }
 
 async function makeFolder(folder: string): Promise<FileHandle | undefined> {
   await mkdir(folder).catch((error: unknown) => {
-    if (codeOf(error) !== 'EEXIST') throw error;
+    if (errorCode(error) !== 'EEXIST') throw error;
   });
   const made = await openFolder(folder, false);
   // Whatever this process's umask is, the container's users can enter.
@@ -175,8 +175,4 @@ function refuseMounted(file: string): void {
     (POD_FILES as readonly string[]).includes(plain) ||
     MOUNTED_FOLDERS.some((folder) => plain === folder || plain.startsWith(`${folder}/`));
   if (mounted) throw new InputError(`${file} is mounted in the container and cannot be changed from outside`);
-}
-
-function codeOf(error: unknown): string | undefined {
-  return (error as NodeJS.ErrnoException).code;
 }

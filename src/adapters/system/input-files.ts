@@ -2,7 +2,7 @@ import type { Dirent } from 'node:fs';
 import { open, readdir, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { compareBytes } from '../../core/bob/bytes.ts';
-import { InputError } from '../../core/errors.ts';
+import { InputError, errorCode } from '../../core/errors.ts';
 
 /** Folders below a given one that are looked into. */
 const MAX_DEPTH = 8;
@@ -68,7 +68,7 @@ export async function readInputFile(path: string): Promise<string> {
     }
   } catch (error) {
     if (error instanceof InputError) throw error;
-    throw new InputError(`${path}: cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'})`, {
+    throw new InputError(`${path}: cannot be read (${errorCode(error) ?? 'unknown'})`, {
       cause: error,
     });
   }

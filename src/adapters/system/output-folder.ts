@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { EnvironmentError } from '../../core/errors.ts';
+import { EnvironmentError, errorCode } from '../../core/errors.ts';
 
 /** The folder that holds everything of a run (DESIGN: `.bobctl/`), and where things lie in it. */
 export class OutputFolder {
@@ -100,7 +100,7 @@ export function sha256(content: string | Uint8Array): string {
 /** A file's text, or undefined where there is none. */
 export async function readFileIfThere(path: string): Promise<string | undefined> {
   return readFile(path, 'utf8').catch((error: unknown) => {
-    if (isMissing(error)) return undefined;
+    if (['ENOENT', 'ENOTDIR'].includes(errorCode(error) ?? '')) return undefined;
     throw error;
   });
 }
@@ -117,12 +117,12 @@ function isRunning(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    return errorCode(error) === 'EPERM';
   }
 }
 
 function writeError(path: string, error: unknown): unknown {
-  const code = (error as NodeJS.ErrnoException).code;
+  const code = errorCode(error);
   if (code === 'ENOSPC' || code === 'EDQUOT') {
     return new EnvironmentError(`${path} was not written: the disk is full`, {
       next: 'Free some space, or choose another folder with --out; what was finished before is kept.',

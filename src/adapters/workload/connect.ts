@@ -1,6 +1,6 @@
 import { connect as netConnect, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { messageOf } from '../../core/errors.ts';
+import { messageOf, errorCode } from '../../core/errors.ts';
 
 export interface Endpoint {
   host: string;
@@ -29,7 +29,7 @@ export async function connectWithRetry(endpoint: Endpoint, retryForMs: number): 
     try {
       return await connectOnce(endpoint);
     } catch (error) {
-      const code = (error as NodeJS.ErrnoException).code ?? '';
+      const code = errorCode(error) ?? '';
       if (!NOT_THERE.includes(code)) throw error;
       if (performance.now() >= deadline) {
         const waited = retryForMs / 1000;

@@ -1,5 +1,6 @@
 import { createContext, Script } from 'node:vm';
 import type { Pattern } from '../../core/workload/pattern.ts';
+import { errorCode } from '../../core/errors.ts';
 
 /** Time that one pattern may take on one text. */
 const PATTERN_TIMEOUT_MS = 250;
@@ -18,7 +19,7 @@ export function patternFound(pattern: Pattern, text: string): boolean {
   try {
     return script.runInContext(context, { timeout: PATTERN_TIMEOUT_MS }) === true;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ERR_SCRIPT_EXECUTION_TIMEOUT') throw error;
+    if (errorCode(error) !== 'ERR_SCRIPT_EXECUTION_TIMEOUT') throw error;
     throw new Error(
       `the pattern /${pattern.source}/ takes more than ${PATTERN_TIMEOUT_MS} ms on the answer`,
       {

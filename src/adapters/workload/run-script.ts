@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { constants as osConstants } from 'node:os';
-import { InputError } from '../../core/errors.ts';
+import { InputError, errorCode } from '../../core/errors.ts';
 import { startProcess } from '../system/processes.ts';
 
 /** Time that a script may take. */
@@ -105,7 +105,7 @@ function endLeftovers(group: number): void {
   try {
     process.kill(-group, 'SIGKILL');
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+    if (errorCode(error) !== 'ESRCH') throw error;
   }
 }
 

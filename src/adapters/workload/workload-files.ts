@@ -1,6 +1,6 @@
 import { readFile, realpath, stat } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import { InputError, messageOf } from '../../core/errors.ts';
+import { InputError, messageOf, errorCode } from '../../core/errors.ts';
 import { suitesDigest, workloadDigest, type SuiteContent } from '../../core/workload/digests.ts';
 import { MAX_PARENT_LEVELS } from '../../core/workload/file-path.ts';
 import { readSuites } from '../../core/workload/read-suite.ts';
@@ -88,7 +88,7 @@ async function insideTree(folder: string, path: string): Promise<string> {
 
 async function readBounded(file: string, shown: string): Promise<Buffer> {
   const info = await stat(file).catch((error: unknown) => {
-    const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
+    const missing = errorCode(error) === 'ENOENT';
     throw new InputError(`${shown}: ${missing ? 'no such file' : messageOf(error)}`, {
       next: 'Name the workload file with --workload.',
     });

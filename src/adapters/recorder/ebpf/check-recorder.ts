@@ -1,10 +1,12 @@
 import { messageOf, BobctlError } from '../../../core/errors.ts';
 import type { Check } from '../../system/check.ts';
+import { isRoot } from '../../system/machine.ts';
 import { cacheFolder } from '../../system/paths.ts';
 import { findProgram } from '../../system/programs.ts';
 import { findBpftrace, KEY_RING } from '../bpftrace-root.ts';
 import { exists } from '../../system/exists.ts';
 import { detectFeatures } from './features.ts';
+import { tracefsState } from './tracefs.ts';
 
 /** Looks whether this machine can run the ebpf recorder: one check for the kernel, one for bpftrace. */
 export async function checkRecorder(cacheDir: string = cacheFolder()): Promise<Check[]> {
@@ -13,6 +15,9 @@ export async function checkRecorder(cacheDir: string = cacheFolder()): Promise<C
 
 async function checkKernel(): Promise<Check> {
   const needed = 'root, type information (BTF), tracefs, tracepoints of system calls';
+  if (isRoot() && (await tracefsState()) === 'mountable') {
+    return { name: 'eBPF', ok: true, found: 'tracefs is not mounted yet; recording mounts it', needed };
+  }
   try {
     const { capabilities } = await detectFeatures();
     const found =

@@ -3,22 +3,26 @@ import { stat } from 'node:fs/promises';
 import type { BehaviourEvent } from '../../../core/bob/events.ts';
 import { EnvironmentError, InputError } from '../../../core/errors.ts';
 import { ensureBpftrace, type Bpftrace, type BpftraceOptions } from '../bpftrace-root.ts';
+import { isRoot } from '../../system/machine.ts';
 import type { Recorder, RecorderSession, RecorderTarget } from '../recorder.ts';
 import { newMarker } from './control-shell.ts';
 import { kernelDevice } from './device.ts';
 import { detectFeatures, type KernelFeatures } from './features.ts';
 import { buildProgram, CONTROL_CONTAINER } from './program.ts';
 import { startSession } from './session.ts';
+import { mountTracefs } from './tracefs.ts';
 
 /** Raised when the same records would be read as other events. */
 const DECODING_REVISION = 1;
 const MAX_TARGETS = 1_000;
 
 /**
- * The recorder that traces this machine's kernel with bpftrace. Fetches bpftrace where it is not there.
+ * The recorder that traces this machine's kernel with bpftrace. Fetches bpftrace and mounts tracefs where they are
+ * not there.
  * @throws EnvironmentError when this machine cannot: not root, no BTF, no tracefs, no bpftrace and no way to get it.
  */
 export async function ebpfRecorder(options: BpftraceOptions): Promise<Recorder> {
+  if (isRoot()) await mountTracefs(options.onProgress);
   const features = await detectFeatures();
   return recorderOf(features, await ensureBpftrace(options));
 }

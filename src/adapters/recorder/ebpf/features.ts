@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { EnvironmentError } from '../../../core/errors.ts';
 import { exists } from '../../system/exists.ts';
 import { isRoot } from '../../system/machine.ts';
+import { TRACEFS } from './tracefs.ts';
 
 /** What of this kernel decides how the program is written. */
 export interface KernelFeatures {
@@ -49,7 +50,6 @@ export const WATCHED_CALLS = [
 /** Without these the recording would lack whole kinds. */
 const NEEDED_CALLS = ['openat', 'connect', 'bind', 'listen', 'accept4', 'sendto', 'sendmsg'];
 
-const TRACEFS = ['/sys/kernel/tracing', '/sys/kernel/debug/tracing'];
 const BTF = '/sys/kernel/btf/vmlinux';
 const KPROBE_PMU = '/sys/bus/event_source/devices/kprobe/type';
 

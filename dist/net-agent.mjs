@@ -1,0 +1,254 @@
+import { createRequire as __createRequire } from 'node:module';
+const require = __createRequire(import.meta.url);
+import {
+  RespParser,
+  decodeBytes,
+  encodeCommand
+} from "./chunk-2PDSW3UX.mjs";
+import {
+  errorCode,
+  messageOf
+} from "./chunk-6VOZ35WA.mjs";
+
+// src/adapters/workload/net-agent.ts
+import { createInterface } from "node:readline";
+
+// src/adapters/workload/exchange.ts
+import { request as httpRequest } from "node:http";
+import { isIP } from "node:net";
+import { connect as tlsConnect } from "node:tls";
+
+// src/adapters/workload/connect.ts
+import { connect as netConnect } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
+var RETRY_PAUSE_MS = 50;
+var TRY_TIMEOUT_MS = 2e3;
+var NOT_THERE = [
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "ETIMEDOUT",
+  "ENOTFOUND",
+  "EAI_AGAIN"
+];
+async function connectWithRetry(endpoint, retryForMs) {
+  const deadline = performance.now() + retryForMs;
+  for (; ; ) {
+    try {
+      return await connectOnce(endpoint);
+    } catch (error) {
+      const code = errorCode(error) ?? "";
+      if (!NOT_THERE.includes(code)) throw error;
+      if (performance.now() >= deadline) {
+        const waited = retryForMs / 1e3;
+        throw new Error(
+          `no connection to ${endpoint.host}:${endpoint.port} within ${waited} s: ${messageOf(error)}`,
+          {
+            cause: error
+          }
+        );
+      }
+    }
+    await sleep(RETRY_PAUSE_MS);
+  }
+}
+async function connectOnce({ host, port }) {
+  return new Promise((resolve, reject) => {
+    const socket = netConnect({ host, port, noDelay: true });
+    const timer = setTimeout(() => {
+      socket.destroy(Object.assign(new Error("no answer"), { code: "ETIMEDOUT" }));
+    }, TRY_TIMEOUT_MS);
+    socket.once("error", (error) => {
+      clearTimeout(timer);
+      reject(error);
+    });
+    socket.once("connect", () => {
+      clearTimeout(timer);
+      socket.removeAllListeners("error");
+      socket.on("error", () => void 0);
+      resolve(socket);
+    });
+  });
+}
+
+// src/adapters/workload/exchange.ts
+var MAX_ANSWER_BYTES = 1024 * 1024;
+var QUIET_MS = 300;
+async function exchangeHttp(endpoint, request, limits) {
+  const socket = await connectWithRetry(endpoint, limits.retryForMs);
+  const deadline = AbortSignal.timeout(limits.timeoutMs);
+  deadline.addEventListener("abort", () => socket.destroy());
+  try {
+    const response = await sendRequest(socket, endpoint, request);
+    return { status: response.statusCode ?? 0, body: await readBody(response) };
+  } catch (error) {
+    if (!deadline.aborted) throw error;
+    throw new Error(`no answer within ${limits.timeoutMs / 1e3} s`, { cause: error });
+  } finally {
+    socket.destroy();
+  }
+}
+async function exchangeTcp(endpoint, exchange, limits) {
+  const socket = await connectWithRetry(endpoint, limits.retryForMs);
+  const expected = exchange.expectedResponse === void 0 ? void 0 : Buffer.from(exchange.expectedResponse);
+  return new Promise((resolve) => {
+    let received = Buffer.alloc(0);
+    const finish = () => {
+      clearTimeout(timer);
+      clearTimeout(quiet);
+      socket.destroy();
+      resolve(decodeBytes(received));
+    };
+    const timer = setTimeout(finish, limits.timeoutMs);
+    let quiet;
+    socket.on("data", (chunk) => {
+      received = Buffer.concat([received, chunk]).subarray(0, MAX_ANSWER_BYTES);
+      if (received.length >= MAX_ANSWER_BYTES || expected && received.includes(expected)) {
+        finish();
+      } else if (expected === void 0) {
+        clearTimeout(quiet);
+        quiet = setTimeout(finish, QUIET_MS);
+      }
+    });
+    socket.on("close", finish);
+    socket.write(exchange.send);
+  });
+}
+async function sendRequest(socket, { host, port }, request) {
+  const { secure, method, path, headers, body } = request;
+  const name = isIP(host) === 0 ? { servername: host } : {};
+  const connection = secure ? tlsConnect({ socket, rejectUnauthorized: false, ...name }) : socket;
+  return new Promise((resolve, reject) => {
+    const sent = httpRequest({
+      host,
+      port,
+      method,
+      path,
+      headers,
+      createConnection: () => connection
+    });
+    sent.once("response", resolve);
+    sent.on("error", reject);
+    sent.end(body);
+  });
+}
+async function readBody(response) {
+  const chunks = [];
+  let left = MAX_ANSWER_BYTES;
+  for await (const chunk of response) {
+    chunks.push(chunk.subarray(0, left));
+    left -= chunk.length;
+    if (left <= 0) break;
+  }
+  return decodeBytes(Buffer.concat(chunks));
+}
+
+// src/adapters/workload/redis-client.ts
+import { setTimeout as sleep2 } from "node:timers/promises";
+var LOADING_PAUSE_MS = 50;
+var RedisClient = class _RedisClient {
+  #socket;
+  #parser = new RespParser();
+  #waiting;
+  #ended = false;
+  constructor(socket) {
+    this.#socket = socket;
+    socket.on("data", (chunk) => this.#read(chunk));
+    socket.on("close", () => {
+      this.#ended = true;
+      this.#settle((waiting) => waiting.resolve(void 0));
+    });
+  }
+  static async connect(endpoint, retryForMs) {
+    return new _RedisClient(await connectWithRetry(endpoint, retryForMs));
+  }
+  /**
+   * Sends a command and waits for its reply; undefined when the server closes the connection instead. While the
+   * server is loading its data, as after a restart, the command is repeated for `retryForMs`.
+   */
+  async command(words, timeoutMs, retryForMs) {
+    const deadline = performance.now() + retryForMs;
+    for (; ; ) {
+      const reply = await this.#once(words, timeoutMs);
+      const loading = reply?.kind === "error" && reply.text.startsWith("LOADING ");
+      if (!loading || performance.now() >= deadline) return reply;
+      await sleep2(LOADING_PAUSE_MS);
+    }
+  }
+  close() {
+    this.#socket.destroy();
+  }
+  async #once(words, timeoutMs) {
+    if (this.#ended) return void 0;
+    let timer;
+    try {
+      return await new Promise((resolve, reject) => {
+        this.#waiting = { resolve, reject };
+        timer = setTimeout(() => {
+          this.#settle((waiting) => waiting.reject(new Error(`no reply within ${timeoutMs / 1e3} s`)));
+          this.close();
+        }, timeoutMs);
+        this.#socket.write(encodeCommand(words));
+      });
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+  #read(chunk) {
+    try {
+      for (const reply of this.#parser.add(chunk)) this.#settle((waiting) => waiting.resolve(reply));
+    } catch (error) {
+      this.#settle((waiting) => waiting.reject(new Error(messageOf(error), { cause: error })));
+      this.close();
+    }
+  }
+  #settle(how) {
+    const waiting = this.#waiting;
+    this.#waiting = void 0;
+    if (waiting) how(waiting);
+  }
+};
+
+// src/adapters/workload/net-agent.ts
+var sessions = /* @__PURE__ */ new Map();
+var lastSession = 0;
+async function call(request) {
+  switch (request.op) {
+    case "redis-open": {
+      const client = await RedisClient.connect(request.endpoint, request.retryForMs);
+      lastSession += 1;
+      sessions.set(lastSession, client);
+      return { session: lastSession };
+    }
+    case "redis": {
+      const client = sessions.get(request.session);
+      if (client === void 0) throw new Error(`there is no session ${request.session}`);
+      const reply = await client.command(request.command, request.timeoutMs, request.retryForMs);
+      return reply === void 0 ? { closed: true } : { reply };
+    }
+    case "redis-close":
+      sessions.get(request.session)?.close();
+      sessions.delete(request.session);
+      return { closed: true };
+    case "http":
+      return exchangeHttp(request.endpoint, request.request, request);
+    case "tcp":
+      return { response: await exchangeTcp(request.endpoint, request.exchange, request) };
+  }
+}
+async function answer(line) {
+  const request = JSON.parse(line);
+  try {
+    return { id: request.id, result: await call(request) };
+  } catch (error) {
+    return { id: request.id, error: messageOf(error) };
+  }
+}
+var say = (message) => process.stdout.write(`${JSON.stringify(message)}
+`);
+process.stdout.on("error", () => process.exit(0));
+var lines = createInterface({ input: process.stdin, crlfDelay: Infinity });
+lines.on("line", (line) => void answer(line).then(say));
+lines.on("close", () => process.exit(0));
+say({ ready: true });
