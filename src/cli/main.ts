@@ -5,6 +5,7 @@ import { TerminalProgress } from './terminal-progress.ts';
 import type { CommandIo } from './command-io.ts';
 import { registerConvert } from './commands/convert.ts';
 import { registerCovers } from './commands/covers.ts';
+import { registerDiff } from './commands/diff.ts';
 import { registerDoctor } from './commands/doctor.ts';
 import { registerPackage } from './commands/package.ts';
 import { registerPlan } from './commands/plan.ts';
@@ -50,6 +51,7 @@ ${EXIT_CODES}`,
     registerPackage,
     registerVerify,
     registerCovers,
+    registerDiff,
     registerValidate,
     registerConvert,
     registerDoctor,
