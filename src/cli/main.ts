@@ -11,6 +11,7 @@ import { registerPackage } from './commands/package.ts';
 import { registerPlan } from './commands/plan.ts';
 import { registerRecord } from './commands/record.ts';
 import { registerRun } from './commands/run.ts';
+import { registerSurface } from './commands/surface.ts';
 import { registerValidate } from './commands/validate.ts';
 import { registerVerify } from './commands/verify.ts';
 
@@ -54,6 +55,7 @@ ${EXIT_CODES}`,
     registerDiff,
     registerValidate,
     registerConvert,
+    registerSurface,
     registerDoctor,
   ]) {
     register(program, io);
