@@ -10,6 +10,7 @@ import { registerDoctor } from './commands/doctor.ts';
 import { registerPackage } from './commands/package.ts';
 import { registerPlan } from './commands/plan.ts';
 import { registerRecord } from './commands/record.ts';
+import { registerReport } from './commands/report.ts';
 import { registerRun } from './commands/run.ts';
 import { registerSurface } from './commands/surface.ts';
 import { registerValidate } from './commands/validate.ts';
@@ -51,6 +52,7 @@ ${EXIT_CODES}`,
     registerRecord,
     registerPackage,
     registerVerify,
+    registerReport,
     registerCovers,
     registerDiff,
     registerValidate,
