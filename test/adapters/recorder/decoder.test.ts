@@ -148,7 +148,7 @@ describe('a real session', () => {
     ]);
     expect(decoder.problems.list()).toEqual([
       'a path has bytes that are not UTF-8, shown as U+FFFD (2 times)',
-      'c opened a file more than 64 levels deep (2 times)',
+      'c opened a file more than 48 levels deep (2 times)',
     ]);
   });
 });
