@@ -3,7 +3,7 @@ const require = __createRequire(import.meta.url);
 import {
   githubMatrix,
   plan
-} from "./chunk-QTFBDQWS.mjs";
+} from "./chunk-OK7C4Y7E.mjs";
 import {
   readPlan
 } from "./chunk-ZVYZEHJW.mjs";
@@ -12,7 +12,7 @@ import {
   verifiedReport,
   verify,
   verifySuperset
-} from "./chunk-4SLLNRJN.mjs";
+} from "./chunk-AT2WU3HJ.mjs";
 import {
   localDeploy,
   prepareLocalTools,
@@ -20,13 +20,13 @@ import {
   recordCell,
   removeUnfinishedOutput,
   syscalls_default
-} from "./chunk-ZCGJUDSH.mjs";
+} from "./chunk-3E2OWNXD.mjs";
 import "./chunk-2PDSW3UX.mjs";
 import {
   capabilities_default,
   loadWorkload,
   planMatrix
-} from "./chunk-SAZJGRYH.mjs";
+} from "./chunk-44O672NX.mjs";
 import {
   ANY_PORT,
   BOB_FILE,

@@ -3,10 +3,10 @@ const require = __createRequire(import.meta.url);
 import {
   githubMatrix,
   plan
-} from "./chunk-QTFBDQWS.mjs";
+} from "./chunk-OK7C4Y7E.mjs";
 import {
   loadWorkload
-} from "./chunk-SAZJGRYH.mjs";
+} from "./chunk-44O672NX.mjs";
 import {
   DEFAULT_WORKLOAD_FILE,
   artifactPattern,

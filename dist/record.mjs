@@ -2,12 +2,12 @@ import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
   requireLocalRunner
-} from "./chunk-VFQSDYYJ.mjs";
+} from "./chunk-RHW7BW3T.mjs";
 import {
   recordCell
-} from "./chunk-ZCGJUDSH.mjs";
+} from "./chunk-3E2OWNXD.mjs";
 import "./chunk-2PDSW3UX.mjs";
-import "./chunk-SAZJGRYH.mjs";
+import "./chunk-44O672NX.mjs";
 import "./chunk-SRHOD73G.mjs";
 import {
   DEFAULT_WORKLOAD_FILE,

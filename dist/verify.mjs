@@ -4,13 +4,13 @@ import {
   loadReport,
   verifiedReport,
   verifySuperset
-} from "./chunk-4SLLNRJN.mjs";
+} from "./chunk-AT2WU3HJ.mjs";
 import {
   requireLocalRunner
-} from "./chunk-VFQSDYYJ.mjs";
-import "./chunk-ZCGJUDSH.mjs";
+} from "./chunk-RHW7BW3T.mjs";
+import "./chunk-3E2OWNXD.mjs";
 import "./chunk-2PDSW3UX.mjs";
-import "./chunk-SAZJGRYH.mjs";
+import "./chunk-44O672NX.mjs";
 import {
   BOB_FILE,
   SUPERSET_FILE,

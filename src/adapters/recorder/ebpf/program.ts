@@ -82,6 +82,8 @@ const TMPFILE_FLAG = 0o20000000;
 /** S_IFMT, S_IFSOCK */
 const FILE_TYPE = 0o170000;
 const SOCKET_TYPE = 0o140000;
+/** include/net/sock.h: the program bound the socket to a port of its choice. */
+const SOCK_BINDPORT_LOCK = 8;
 
 const NETWORK_OPERATIONS = { connect: 1, bind: 2, listen: 3, accept: 4 } as const;
 
@@ -570,7 +572,7 @@ ${indent(socket(), 2)}
   if ($family == 1) {
 ${indent(ownUnixAddress(features), 4)}
   } else {
-    $port = (uint64)$sk->__sk_common.skc_num;
+    $port = (uint64)$sk->__sk_common.skc_num;${listens ? `\n${indent(chosenPort(), 4)}` : ''}
     $hi = (uint64)0;
     $lo = (uint64)0;
     if ($family == 2) {
@@ -582,6 +584,13 @@ ${indent(ownUnixAddress(features), 4)}
     }
 ${indent(networkRecord('$family'), 4)}
   }
+}`;
+}
+
+/** A port that the kernel chose is another one in every run: it is told as it was asked for, as 0. */
+function chosenPort(): string {
+  return `if (($sk->sk_userlocks & ${SOCK_BINDPORT_LOCK}) == 0) {
+  $port = (uint64)0;
 }`;
 }
 

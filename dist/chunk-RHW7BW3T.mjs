@@ -3,10 +3,10 @@ const require = __createRequire(import.meta.url);
 import {
   chooseCell,
   requireLocalCell
-} from "./chunk-ZCGJUDSH.mjs";
+} from "./chunk-3E2OWNXD.mjs";
 import {
   loadWorkload
-} from "./chunk-SAZJGRYH.mjs";
+} from "./chunk-44O672NX.mjs";
 import {
   readMachine
 } from "./chunk-RB52AL3T.mjs";

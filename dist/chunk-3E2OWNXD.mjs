@@ -7,7 +7,7 @@ import {
   capabilities_default,
   loadWorkload,
   planMatrix
-} from "./chunk-SAZJGRYH.mjs";
+} from "./chunk-44O672NX.mjs";
 import {
   API_VERSION,
   addressesOf,
@@ -1369,6 +1369,7 @@ var CREAT_FLAGS = 577;
 var TMPFILE_FLAG = 4194304;
 var FILE_TYPE = 61440;
 var SOCKET_TYPE = 49152;
+var SOCK_BINDPORT_LOCK = 8;
 var NETWORK_OPERATIONS = { connect: 1, bind: 2, listen: 3, accept: 4 };
 var WALK_ENDS = { tooDeep: 0, containerRoot: 1, otherRoot: 2, detached: 3 };
 function buildProgram(options) {
@@ -1775,7 +1776,8 @@ ${indent(socket(), 2)}
   if ($family == 1) {
 ${indent(ownUnixAddress(features), 4)}
   } else {
-    $port = (uint64)$sk->__sk_common.skc_num;
+    $port = (uint64)$sk->__sk_common.skc_num;${listens ? `
+${indent(chosenPort(), 4)}` : ""}
     $hi = (uint64)0;
     $lo = (uint64)0;
     if ($family == 2) {
@@ -1787,6 +1789,11 @@ ${indent(ownUnixAddress(features), 4)}
     }
 ${indent(networkRecord("$family"), 4)}
   }
+}`;
+}
+function chosenPort() {
+  return `if (($sk->sk_userlocks & ${SOCK_BINDPORT_LOCK}) == 0) {
+  $port = (uint64)0;
 }`;
 }
 function ownUnixAddress(features) {

@@ -3,7 +3,7 @@ const require = __createRequire(import.meta.url);
 import {
   loadWorkload,
   planMatrix
-} from "./chunk-SAZJGRYH.mjs";
+} from "./chunk-44O672NX.mjs";
 import {
   readMachine
 } from "./chunk-RB52AL3T.mjs";

@@ -18,10 +18,10 @@ import {
   settle,
   wholeSuites,
   withLocalSession
-} from "./chunk-ZCGJUDSH.mjs";
+} from "./chunk-3E2OWNXD.mjs";
 import {
   loadWorkload
-} from "./chunk-SAZJGRYH.mjs";
+} from "./chunk-44O672NX.mjs";
 import {
   PathMatcher,
   REPORT_FILE,

@@ -1166,8 +1166,9 @@ async function loadEntry(entry, folder, env) {
   return { entry: { ...entry, suites }, content: { path: entry.path, args: [], content } };
 }
 async function insideTree(folder, path) {
-  const root = await realpath(resolve(folder, ...Array(MAX_PARENT_LEVELS).fill("..")));
-  const file = await realpath(join(folder, path)).catch(() => {
+  const here = await realpath(folder);
+  const root = resolve(here, ...Array(MAX_PARENT_LEVELS).fill(".."));
+  const file = await realpath(join(here, path)).catch(() => {
     throw new InputError(`${path}: no such file beside the workload file`, {
       next: "Paths in a workload file are relative to it."
     });
