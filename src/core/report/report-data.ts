@@ -3,6 +3,7 @@ import { containerKey } from '../analysis/describe.ts';
 import { deviations } from '../analysis/deviations.ts';
 import type { Deviation } from '../analysis/deviations.ts';
 import { saturation } from '../analysis/saturation.ts';
+import { supersetSurface } from '../analysis/surface.ts';
 import { KINDS } from '../bob/model.ts';
 import type { Kind } from '../bob/model.ts';
 import { API_VERSION } from '../bob/recording.ts';
@@ -54,6 +55,7 @@ export function recordingReport(superset: Superset, inputs: ReportInputs = {}): 
     deviations: deviating,
     saturation: saturation(superset),
     containers,
+    surface: supersetSurface(superset),
     generalised: superset.generalised,
     quarantined: superset.quarantined,
     leftOut: superset.leftOut,

@@ -1,6 +1,7 @@
 import type { Deviation } from '../analysis/deviations.ts';
 import type { CellDeviations } from '../analysis/per-cell.ts';
 import type { SaturationPoint } from '../analysis/saturation.ts';
+import type { Surface } from '../analysis/surface.ts';
 import type { ContainerType, Kind, WorkloadRef } from '../bob/model.ts';
 import type { API_VERSION, CellInfo } from '../bob/recording.ts';
 import type { VerdictName } from '../detect/verdict.ts';
@@ -27,6 +28,8 @@ export interface Report {
   deviations: Deviation[];
   saturation: SaturationPoint[];
   containers: ContainerRow[];
+  /** How much the BoB lets the workload do, and how that stands against what holds without it. */
+  surface: Surface;
   generalised: Loss[];
   quarantined: Superset['quarantined'];
   leftOut: LeftOut[];

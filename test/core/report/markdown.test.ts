@@ -316,6 +316,7 @@ describe('the other parts', () => {
       }),
     );
     expect(read.folds).toEqual([
+      'Against what holds without a BoB',
       'Generalised patterns (1)',
       'Quarantined behaviours (1)',
       'Inputs left out (1)',
