@@ -2,13 +2,13 @@ import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
   readPlan
-} from "./chunk-ZVYZEHJW.mjs";
+} from "./chunk-7DJPUPAE.mjs";
 import {
   count,
   matrixSummary,
   packageRecordings
-} from "./chunk-3KI7M6LO.mjs";
-import "./chunk-SRHOD73G.mjs";
+} from "./chunk-6PJCWD2H.mjs";
+import "./chunk-UBTX6N7I.mjs";
 import {
   actionFolder,
   artifactName,
@@ -19,16 +19,16 @@ import {
   setOutput,
   summary,
   warn
-} from "./chunk-KIK2DPP6.mjs";
+} from "./chunk-MF3MUDIV.mjs";
 import {
   forMarkdownCode
-} from "./chunk-RB52AL3T.mjs";
+} from "./chunk-XUAYQSN6.mjs";
 import {
   BobctlError,
   EXIT,
   InputError,
   errorCode
-} from "./chunk-6VOZ35WA.mjs";
+} from "./chunk-IODCTRLI.mjs";
 
 // src/action/package.ts
 import { readdir } from "node:fs/promises";

@@ -3,21 +3,21 @@ const require = __createRequire(import.meta.url);
 import {
   githubMatrix,
   plan
-} from "./chunk-OK7C4Y7E.mjs";
+} from "./chunk-UMVL4ATV.mjs";
 import {
   loadWorkload
-} from "./chunk-44O672NX.mjs";
+} from "./chunk-Y2U4EM75.mjs";
 import {
   DEFAULT_WORKLOAD_FILE,
   artifactPattern,
   input,
   runAction,
   setOutput
-} from "./chunk-KIK2DPP6.mjs";
-import "./chunk-RB52AL3T.mjs";
+} from "./chunk-MF3MUDIV.mjs";
+import "./chunk-XUAYQSN6.mjs";
 import {
   InputError
-} from "./chunk-6VOZ35WA.mjs";
+} from "./chunk-IODCTRLI.mjs";
 
 // src/action/plan.ts
 await runAction(async (context) => {

@@ -2,13 +2,13 @@ import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
   requireLocalRunner
-} from "./chunk-RHW7BW3T.mjs";
+} from "./chunk-GWORLGO4.mjs";
 import {
   recordCell
-} from "./chunk-3E2OWNXD.mjs";
+} from "./chunk-FBC7S2DH.mjs";
 import "./chunk-2PDSW3UX.mjs";
-import "./chunk-44O672NX.mjs";
-import "./chunk-SRHOD73G.mjs";
+import "./chunk-Y2U4EM75.mjs";
+import "./chunk-UBTX6N7I.mjs";
 import {
   DEFAULT_WORKLOAD_FILE,
   actionFolder,
@@ -22,11 +22,11 @@ import {
   runAction,
   setOutput,
   warn
-} from "./chunk-KIK2DPP6.mjs";
-import "./chunk-RB52AL3T.mjs";
+} from "./chunk-MF3MUDIV.mjs";
+import "./chunk-XUAYQSN6.mjs";
 import {
   EXIT
-} from "./chunk-6VOZ35WA.mjs";
+} from "./chunk-IODCTRLI.mjs";
 
 // src/action/report-recording.ts
 function reportRecording(recording, folder) {

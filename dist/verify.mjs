@@ -4,13 +4,13 @@ import {
   loadReport,
   verifiedReport,
   verifySuperset
-} from "./chunk-AT2WU3HJ.mjs";
+} from "./chunk-6HD5URJ7.mjs";
 import {
   requireLocalRunner
-} from "./chunk-RHW7BW3T.mjs";
-import "./chunk-3E2OWNXD.mjs";
+} from "./chunk-GWORLGO4.mjs";
+import "./chunk-FBC7S2DH.mjs";
 import "./chunk-2PDSW3UX.mjs";
-import "./chunk-44O672NX.mjs";
+import "./chunk-Y2U4EM75.mjs";
 import {
   BOB_FILE,
   SUPERSET_FILE,
@@ -19,8 +19,8 @@ import {
   matrixSummary,
   readSuperset,
   writeReport
-} from "./chunk-3KI7M6LO.mjs";
-import "./chunk-SRHOD73G.mjs";
+} from "./chunk-6PJCWD2H.mjs";
+import "./chunk-UBTX6N7I.mjs";
 import {
   DEFAULT_WORKLOAD_FILE,
   actionFolder,
@@ -34,16 +34,16 @@ import {
   runAction,
   setOutput,
   summary
-} from "./chunk-KIK2DPP6.mjs";
+} from "./chunk-MF3MUDIV.mjs";
 import {
   readFileIfThere,
   sha256,
   writeFileAtomic,
   writeFolderAtomic
-} from "./chunk-RB52AL3T.mjs";
+} from "./chunk-XUAYQSN6.mjs";
 import {
   InputError
-} from "./chunk-6VOZ35WA.mjs";
+} from "./chunk-IODCTRLI.mjs";
 
 // src/action/report-verification.ts
 import { readFile } from "node:fs/promises";

@@ -1,6 +1,6 @@
 import { hasContainer, observes } from '../analysis/recordings.ts';
 import { containerKey } from '../analysis/describe.ts';
-import { deviations } from '../analysis/deviations.ts';
+import { explainedDeviations } from '../analysis/explained.ts';
 import type { Deviation } from '../analysis/deviations.ts';
 import { saturation } from '../analysis/saturation.ts';
 import { supersetSurface } from '../analysis/surface.ts';
@@ -36,7 +36,7 @@ export interface ReportInputs {
 
 /** Everything that is reported about a superset: what was recorded where, what deviates, what was widened or left out. */
 export function recordingReport(superset: Superset, inputs: ReportInputs = {}): Report {
-  const deviating = deviations(superset);
+  const { deviations: deviating, blocks } = explainedDeviations(superset);
   const cells = cellRows(superset, deviating, inputs.planned, inputs.failures ?? []);
   const containers = superset.containers.map((container) => containerRow(superset, container));
   const coverage = coverageOf(cells, superset.recordings.length);
@@ -53,6 +53,7 @@ export function recordingReport(superset: Superset, inputs: ReportInputs = {}): 
     recordings: superset.recordings.map(recordingRow),
     cells,
     deviations: deviating,
+    blocks,
     saturation: saturation(superset),
     containers,
     surface: supersetSurface(superset),

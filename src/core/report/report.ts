@@ -1,4 +1,5 @@
-import type { Deviation } from '../analysis/deviations.ts';
+import type { Block } from '../analysis/blocks.ts';
+import type { ExplainedDeviation } from '../analysis/explained.ts';
 import type { CellDeviations } from '../analysis/per-cell.ts';
 import type { SaturationPoint } from '../analysis/saturation.ts';
 import type { Surface } from '../analysis/surface.ts';
@@ -25,7 +26,9 @@ export interface Report {
   recordings: RecordingRow[];
   /** Every planned, failed or recorded cell, in natural order of its id. */
   cells: CellRow[];
-  deviations: Deviation[];
+  deviations: ExplainedDeviation[];
+  /** What comes and goes together: indexes into `deviations`. */
+  blocks: Block[];
   saturation: SaturationPoint[];
   containers: ContainerRow[];
   /** How much the BoB lets the workload do, and how that stands against what holds without it. */

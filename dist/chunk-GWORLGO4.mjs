@@ -3,13 +3,13 @@ const require = __createRequire(import.meta.url);
 import {
   chooseCell,
   requireLocalCell
-} from "./chunk-3E2OWNXD.mjs";
+} from "./chunk-FBC7S2DH.mjs";
 import {
   loadWorkload
-} from "./chunk-44O672NX.mjs";
+} from "./chunk-Y2U4EM75.mjs";
 import {
   readMachine
-} from "./chunk-RB52AL3T.mjs";
+} from "./chunk-XUAYQSN6.mjs";
 
 // src/action/local-cell.ts
 async function requireLocalRunner(workloadFile, cell, env) {

@@ -18,10 +18,10 @@ import {
   settle,
   wholeSuites,
   withLocalSession
-} from "./chunk-3E2OWNXD.mjs";
+} from "./chunk-FBC7S2DH.mjs";
 import {
   loadWorkload
-} from "./chunk-44O672NX.mjs";
+} from "./chunk-Y2U4EM75.mjs";
 import {
   PathMatcher,
   REPORT_FILE,
@@ -32,12 +32,12 @@ import {
   loadSuperset,
   matchExecArgs,
   verifyReport
-} from "./chunk-3KI7M6LO.mjs";
+} from "./chunk-6PJCWD2H.mjs";
 import {
   API_VERSION,
   addressesOf,
   matchIP
-} from "./chunk-SRHOD73G.mjs";
+} from "./chunk-UBTX6N7I.mjs";
 import {
   compareBytes,
   readFileIfThere,
@@ -46,11 +46,11 @@ import {
   step,
   writeFileAtomic,
   writeFolderAtomic
-} from "./chunk-RB52AL3T.mjs";
+} from "./chunk-XUAYQSN6.mjs";
 import {
   EnvironmentError,
   InputError
-} from "./chunk-6VOZ35WA.mjs";
+} from "./chunk-IODCTRLI.mjs";
 
 // src/pipeline/verified-report.ts
 import { join } from "node:path";
