@@ -3,28 +3,28 @@ const require = __createRequire(import.meta.url);
 import {
   githubMatrix,
   plan
-} from "./chunk-UMVL4ATV.mjs";
+} from "./chunk-KR3S3LTS.mjs";
 import {
   readPlan
-} from "./chunk-7DJPUPAE.mjs";
+} from "./chunk-UY2KW2YH.mjs";
 import {
   RULE_SETS,
   verifiedReport,
   verify,
   verifySuperset
-} from "./chunk-6HD5URJ7.mjs";
+} from "./chunk-L2BVWZZG.mjs";
 import {
   localDeploy,
   prepareLocalTools,
   record,
   recordCell,
   removeUnfinishedOutput
-} from "./chunk-FBC7S2DH.mjs";
+} from "./chunk-HGGEPQIN.mjs";
 import "./chunk-2PDSW3UX.mjs";
 import {
   loadWorkload,
   planMatrix
-} from "./chunk-Y2U4EM75.mjs";
+} from "./chunk-KLXXXB4Y.mjs";
 import {
   ANY_PORT,
   BOB_FILE,
@@ -61,7 +61,7 @@ import {
   surfaceOf,
   table,
   writeReport
-} from "./chunk-6PJCWD2H.mjs";
+} from "./chunk-ALNQMLOO.mjs";
 import {
   ANY_ARGS,
   API_VERSION,
@@ -89,7 +89,7 @@ import {
   renderBob,
   syscalls_default,
   text
-} from "./chunk-UBTX6N7I.mjs";
+} from "./chunk-Z2ADIFLU.mjs";
 import {
   OutputFolder,
   PlainScalar,
@@ -119,7 +119,7 @@ import {
   stateFolder,
   step,
   writeFileAtomic
-} from "./chunk-XUAYQSN6.mjs";
+} from "./chunk-6TNT3KZH.mjs";
 import {
   BobctlError,
   EXIT,

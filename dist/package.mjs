@@ -2,13 +2,13 @@ import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
   readPlan
-} from "./chunk-7DJPUPAE.mjs";
+} from "./chunk-UY2KW2YH.mjs";
 import {
   count,
   matrixSummary,
   packageRecordings
-} from "./chunk-6PJCWD2H.mjs";
-import "./chunk-UBTX6N7I.mjs";
+} from "./chunk-ALNQMLOO.mjs";
+import "./chunk-Z2ADIFLU.mjs";
 import {
   actionFolder,
   artifactName,
@@ -19,10 +19,10 @@ import {
   setOutput,
   summary,
   warn
-} from "./chunk-MF3MUDIV.mjs";
+} from "./chunk-5WGY6CDV.mjs";
 import {
   forMarkdownCode
-} from "./chunk-XUAYQSN6.mjs";
+} from "./chunk-6TNT3KZH.mjs";
 import {
   BobctlError,
   EXIT,

@@ -3,18 +3,18 @@ const require = __createRequire(import.meta.url);
 import {
   githubMatrix,
   plan
-} from "./chunk-UMVL4ATV.mjs";
+} from "./chunk-KR3S3LTS.mjs";
 import {
   loadWorkload
-} from "./chunk-Y2U4EM75.mjs";
+} from "./chunk-KLXXXB4Y.mjs";
 import {
   DEFAULT_WORKLOAD_FILE,
   artifactPattern,
   input,
   runAction,
   setOutput
-} from "./chunk-MF3MUDIV.mjs";
-import "./chunk-XUAYQSN6.mjs";
+} from "./chunk-5WGY6CDV.mjs";
+import "./chunk-6TNT3KZH.mjs";
 import {
   InputError
 } from "./chunk-IODCTRLI.mjs";

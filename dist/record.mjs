@@ -2,13 +2,13 @@ import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
   requireLocalRunner
-} from "./chunk-GWORLGO4.mjs";
+} from "./chunk-EAZE6ODM.mjs";
 import {
   recordCell
-} from "./chunk-FBC7S2DH.mjs";
+} from "./chunk-HGGEPQIN.mjs";
 import "./chunk-2PDSW3UX.mjs";
-import "./chunk-Y2U4EM75.mjs";
-import "./chunk-UBTX6N7I.mjs";
+import "./chunk-KLXXXB4Y.mjs";
+import "./chunk-Z2ADIFLU.mjs";
 import {
   DEFAULT_WORKLOAD_FILE,
   actionFolder,
@@ -22,8 +22,8 @@ import {
   runAction,
   setOutput,
   warn
-} from "./chunk-MF3MUDIV.mjs";
-import "./chunk-XUAYQSN6.mjs";
+} from "./chunk-5WGY6CDV.mjs";
+import "./chunk-6TNT3KZH.mjs";
 import {
   EXIT
 } from "./chunk-IODCTRLI.mjs";

@@ -4,13 +4,13 @@ import {
   loadReport,
   verifiedReport,
   verifySuperset
-} from "./chunk-6HD5URJ7.mjs";
+} from "./chunk-L2BVWZZG.mjs";
 import {
   requireLocalRunner
-} from "./chunk-GWORLGO4.mjs";
-import "./chunk-FBC7S2DH.mjs";
+} from "./chunk-EAZE6ODM.mjs";
+import "./chunk-HGGEPQIN.mjs";
 import "./chunk-2PDSW3UX.mjs";
-import "./chunk-Y2U4EM75.mjs";
+import "./chunk-KLXXXB4Y.mjs";
 import {
   BOB_FILE,
   SUPERSET_FILE,
@@ -19,8 +19,8 @@ import {
   matrixSummary,
   readSuperset,
   writeReport
-} from "./chunk-6PJCWD2H.mjs";
-import "./chunk-UBTX6N7I.mjs";
+} from "./chunk-ALNQMLOO.mjs";
+import "./chunk-Z2ADIFLU.mjs";
 import {
   DEFAULT_WORKLOAD_FILE,
   actionFolder,
@@ -34,13 +34,13 @@ import {
   runAction,
   setOutput,
   summary
-} from "./chunk-MF3MUDIV.mjs";
+} from "./chunk-5WGY6CDV.mjs";
 import {
   readFileIfThere,
   sha256,
   writeFileAtomic,
   writeFolderAtomic
-} from "./chunk-XUAYQSN6.mjs";
+} from "./chunk-6TNT3KZH.mjs";
 import {
   InputError
 } from "./chunk-IODCTRLI.mjs";

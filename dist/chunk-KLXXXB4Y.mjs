@@ -10,7 +10,7 @@ import {
   recordingId,
   require_ajv,
   require_omit
-} from "./chunk-XUAYQSN6.mjs";
+} from "./chunk-6TNT3KZH.mjs";
 import {
   InputError,
   __toESM,

@@ -11,7 +11,7 @@ import {
   lastLines,
   run,
   stateFolder
-} from "./chunk-XUAYQSN6.mjs";
+} from "./chunk-6TNT3KZH.mjs";
 import {
   BobctlError,
   EXIT,

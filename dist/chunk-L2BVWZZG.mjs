@@ -18,10 +18,10 @@ import {
   settle,
   wholeSuites,
   withLocalSession
-} from "./chunk-FBC7S2DH.mjs";
+} from "./chunk-HGGEPQIN.mjs";
 import {
   loadWorkload
-} from "./chunk-Y2U4EM75.mjs";
+} from "./chunk-KLXXXB4Y.mjs";
 import {
   PathMatcher,
   REPORT_FILE,
@@ -32,12 +32,12 @@ import {
   loadSuperset,
   matchExecArgs,
   verifyReport
-} from "./chunk-6PJCWD2H.mjs";
+} from "./chunk-ALNQMLOO.mjs";
 import {
   API_VERSION,
   addressesOf,
   matchIP
-} from "./chunk-UBTX6N7I.mjs";
+} from "./chunk-Z2ADIFLU.mjs";
 import {
   compareBytes,
   readFileIfThere,
@@ -46,7 +46,7 @@ import {
   step,
   writeFileAtomic,
   writeFolderAtomic
-} from "./chunk-XUAYQSN6.mjs";
+} from "./chunk-6TNT3KZH.mjs";
 import {
   EnvironmentError,
   InputError

@@ -9,7 +9,7 @@ import {
   jsonDeeperThan,
   require_ajv,
   sortedSet
-} from "./chunk-XUAYQSN6.mjs";
+} from "./chunk-6TNT3KZH.mjs";
 import {
   InputError,
   __toESM,

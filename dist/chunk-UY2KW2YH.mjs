@@ -3,7 +3,7 @@ const require = __createRequire(import.meta.url);
 import {
   cellId,
   recordingId
-} from "./chunk-XUAYQSN6.mjs";
+} from "./chunk-6TNT3KZH.mjs";
 import {
   InputError
 } from "./chunk-IODCTRLI.mjs";

@@ -3,13 +3,13 @@ const require = __createRequire(import.meta.url);
 import {
   chooseCell,
   requireLocalCell
-} from "./chunk-FBC7S2DH.mjs";
+} from "./chunk-HGGEPQIN.mjs";
 import {
   loadWorkload
-} from "./chunk-Y2U4EM75.mjs";
+} from "./chunk-KLXXXB4Y.mjs";
 import {
   readMachine
-} from "./chunk-XUAYQSN6.mjs";
+} from "./chunk-6TNT3KZH.mjs";
 
 // src/action/local-cell.ts
 async function requireLocalRunner(workloadFile, cell, env) {

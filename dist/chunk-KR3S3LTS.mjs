@@ -3,10 +3,10 @@ const require = __createRequire(import.meta.url);
 import {
   loadWorkload,
   planMatrix
-} from "./chunk-Y2U4EM75.mjs";
+} from "./chunk-KLXXXB4Y.mjs";
 import {
   readMachine
-} from "./chunk-XUAYQSN6.mjs";
+} from "./chunk-6TNT3KZH.mjs";
 import {
   InputError
 } from "./chunk-IODCTRLI.mjs";

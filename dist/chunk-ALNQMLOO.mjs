@@ -62,7 +62,7 @@ import {
   syscalls_default,
   text,
   texts
-} from "./chunk-UBTX6N7I.mjs";
+} from "./chunk-Z2ADIFLU.mjs";
 import {
   MAX_LEFT_OUT,
   PlainScalar,
@@ -81,7 +81,7 @@ import {
   templateReason,
   writeFileAtomic,
   writeFolderAtomic
-} from "./chunk-XUAYQSN6.mjs";
+} from "./chunk-6TNT3KZH.mjs";
 import {
   EXIT,
   InputError,

@@ -6,7 +6,7 @@ import {
 import {
   loadWorkload,
   planMatrix
-} from "./chunk-Y2U4EM75.mjs";
+} from "./chunk-KLXXXB4Y.mjs";
 import {
   API_VERSION,
   addressesOf,
@@ -18,7 +18,7 @@ import {
   renderBob,
   syscalls_default,
   writeRecording
-} from "./chunk-UBTX6N7I.mjs";
+} from "./chunk-Z2ADIFLU.mjs";
 import {
   LineSplitter,
   capabilities_default,
@@ -53,7 +53,7 @@ import {
   withLock,
   writeFileAtomic,
   writeFolderAtomic
-} from "./chunk-XUAYQSN6.mjs";
+} from "./chunk-6TNT3KZH.mjs";
 import {
   BobctlError,
   EXIT,
