@@ -3,7 +3,7 @@ const require = __createRequire(import.meta.url);
 import {
   cellId,
   recordingId
-} from "./chunk-6TNT3KZH.mjs";
+} from "./chunk-IFC74N5Z.mjs";
 import {
   InputError
 } from "./chunk-IODCTRLI.mjs";

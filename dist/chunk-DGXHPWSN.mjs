@@ -1,15 +1,17 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
-  chooseCell,
+  chooseCell
+} from "./chunk-ORJFSVY7.mjs";
+import {
   requireLocalCell
-} from "./chunk-HGGEPQIN.mjs";
+} from "./chunk-5VVXEGFX.mjs";
 import {
   loadWorkload
-} from "./chunk-KLXXXB4Y.mjs";
+} from "./chunk-DKWXYK3O.mjs";
 import {
   readMachine
-} from "./chunk-6TNT3KZH.mjs";
+} from "./chunk-53P2IPAU.mjs";
 
 // src/action/local-cell.ts
 async function requireLocalRunner(workloadFile, cell, env) {

@@ -1,17 +1,25 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
-  OutputFolder,
-  cacheFolder,
   diagnose,
+  installMissing
+} from "./chunk-U4DEIPG6.mjs";
+import {
+  cacheFolder,
   exists,
-  forTerminal,
-  installMissing,
-  isRoot,
   lastLines,
   run,
   stateFolder
-} from "./chunk-6TNT3KZH.mjs";
+} from "./chunk-DAZWMTRD.mjs";
+import {
+  OutputFolder
+} from "./chunk-4EZMFSKA.mjs";
+import {
+  forTerminal
+} from "./chunk-4BAY3P5B.mjs";
+import {
+  isRoot
+} from "./chunk-53P2IPAU.mjs";
 import {
   BobctlError,
   EXIT,

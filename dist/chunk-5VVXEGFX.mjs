@@ -4,56 +4,63 @@ import {
   MAX_REPLY_BYTES
 } from "./chunk-2PDSW3UX.mjs";
 import {
-  loadWorkload,
-  planMatrix
-} from "./chunk-KLXXXB4Y.mjs";
+  syscalls_default
+} from "./chunk-NNLXDUKB.mjs";
 import {
   API_VERSION,
-  addressesOf,
   bobFromRecording,
-  matchIP,
-  neighborIdentifier,
-  parseAddress,
   readRecording,
   renderBob,
-  syscalls_default,
   writeRecording
-} from "./chunk-Z2ADIFLU.mjs";
+} from "./chunk-GV4SOWCT.mjs";
+import {
+  addressesOf,
+  matchIP,
+  neighborIdentifier,
+  parseAddress
+} from "./chunk-JQOML3WQ.mjs";
 import {
   LineSplitter,
-  capabilities_default,
   checkLocalCell,
-  compareBytes,
   detectFeatures,
   ensureBpftrace,
   exists,
   findProgram,
-  goArchitecture,
   isAlive,
-  isRoot,
   listMounts,
   missingAptPackages,
   mountOverlay,
   mountTracefs,
   ownIdentity,
-  readFileIfThere,
-  readMachine,
   readStat,
-  recordingId,
   removeTree,
-  removeUnfinished,
   requireProgram,
   run,
   runOrThrow,
   signalProcess,
-  sortedSet,
   startProcess,
   step,
   unmountBeneath,
-  withLock,
+  withLock
+} from "./chunk-DAZWMTRD.mjs";
+import {
+  readFileIfThere,
+  removeUnfinished,
   writeFileAtomic,
   writeFolderAtomic
-} from "./chunk-6TNT3KZH.mjs";
+} from "./chunk-4EZMFSKA.mjs";
+import {
+  goArchitecture,
+  isRoot,
+  readMachine
+} from "./chunk-53P2IPAU.mjs";
+import {
+  capabilities_default
+} from "./chunk-2XDNK2S6.mjs";
+import {
+  compareBytes,
+  sortedSet
+} from "./chunk-AKTJ3EKL.mjs";
 import {
   BobctlError,
   EXIT,
@@ -4705,32 +4712,6 @@ async function removeUnfinishedOutput(out) {
   }
 }
 
-// src/pipeline/record-cell.ts
-async function recordCell(request, out, context2) {
-  const loaded = await loadWorkload(request.workloadFile, context2.env);
-  const planned = await chooseCell(loaded, request.cell, request.repeat);
-  requireLocalCell(planned, await readMachine());
-  if (request.recorder === "kubescape") {
-    throw new EnvironmentError("Kubescape records cells of clusters; a local cell has none", {
-      next: "Use --recorder auto or ebpf."
-    });
-  }
-  const tools = await prepareLocalTools(localDeploy(loaded.workload), context2);
-  await removeUnfinishedOutput(out);
-  return record2(loaded, planned, tools, out, context2);
-}
-async function chooseCell(loaded, cell, repeat) {
-  const machine = await readMachine();
-  const { recordings } = planMatrix(loaded.workload, { clusters: true, local: machine });
-  const chosen = cell === void 0 ? recordings.find(({ distro }) => distro === "local") ?? recordings[0] : recordings.find((planned) => planned.cell === cell);
-  if (chosen) return { ...chosen, repeat, id: recordingId(chosen.cell, repeat) };
-  const cells = [...new Set(recordings.map((planned) => planned.cell))];
-  throw new InputError(
-    cell === void 0 ? `the workload ${loaded.workload.name} has no cell` : `the matrix of ${loaded.workload.name} has no cell ${cell}`,
-    { next: cells.length === 0 ? "Add deploy.local or a matrix." : `It has: ${cells.join(", ")}.` }
-  );
-}
-
 export {
   prepareLocalTools,
   localDeploy,
@@ -4748,7 +4729,5 @@ export {
   wholeSuites,
   record2 as record,
   containerIdentity,
-  removeUnfinishedOutput,
-  recordCell,
-  chooseCell
+  removeUnfinishedOutput
 };

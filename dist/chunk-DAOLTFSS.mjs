@@ -3,7 +3,6 @@ const require = __createRequire(import.meta.url);
 import {
   attacksOf,
   canonicalAddress,
-  chooseCell,
   containerIdentity,
   egressCovers,
   ingressCovers,
@@ -11,548 +10,52 @@ import {
   listenFromEvent,
   localDeploy,
   neighborFromEvent,
-  prepareLocalTools,
-  removeUnfinishedOutput,
   requireLocalCell,
   runBenign,
   settle,
   wholeSuites,
   withLocalSession
-} from "./chunk-HGGEPQIN.mjs";
+} from "./chunk-5VVXEGFX.mjs";
 import {
-  loadWorkload
-} from "./chunk-KLXXXB4Y.mjs";
+  VERDICTS
+} from "./chunk-L3O2JIEA.mjs";
 import {
   PathMatcher,
-  REPORT_FILE,
-  VERDICTS,
-  behaviourText,
   compareDynamic,
-  containerKey,
-  loadSuperset,
-  matchExecArgs,
-  verifyReport
-} from "./chunk-ALNQMLOO.mjs";
+  matchExecArgs
+} from "./chunk-MAVWXSYF.mjs";
 import {
-  API_VERSION,
+  API_VERSION
+} from "./chunk-GV4SOWCT.mjs";
+import {
   addressesOf,
   matchIP
-} from "./chunk-Z2ADIFLU.mjs";
+} from "./chunk-JQOML3WQ.mjs";
 import {
-  compareBytes,
-  readFileIfThere,
-  readMachine,
-  sortedSet,
-  step,
+  step
+} from "./chunk-DAZWMTRD.mjs";
+import {
   writeFileAtomic,
   writeFolderAtomic
-} from "./chunk-6TNT3KZH.mjs";
+} from "./chunk-4EZMFSKA.mjs";
 import {
-  EnvironmentError,
-  InputError
+  DEPENDENCY,
+  RULE_SETS,
+  evaluatedRules,
+  ruleOf,
+  whyNotEvaluated
+} from "./chunk-EXS2BFJH.mjs";
+import {
+  compareBytes,
+  sortedSet
+} from "./chunk-AKTJ3EKL.mjs";
+import {
+  EnvironmentError
 } from "./chunk-IODCTRLI.mjs";
-
-// src/pipeline/verified-report.ts
-import { join } from "node:path";
-
-// src/core/detect/rules.ts
-var RULE_SETS = ["strict", "stock"];
-var DEPENDENCY = { required: 0, optional: 1, none: 2 };
-var { required, optional, none } = DEPENDENCY;
-var NO_DNS = "No recorder delivers DNS requests.";
-var NOT_FROM_EVENTS = "No recorder delivers the event that it looks at";
-var RULES = [
-  {
-    id: "R0001",
-    name: "Unexpected process launched",
-    severity: 1,
-    dependency: required,
-    class: "deviation",
-    profileType: 0,
-    enabled: true,
-    bound: true,
-    strict: true,
-    stock: true,
-    limit: "Stock asks for argv[0] as the chart does, without its exemption for commands of the pod spec: a cell has none."
-  },
-  {
-    id: "R0002",
-    name: "Files Access Anomalies in container",
-    severity: 1,
-    dependency: required,
-    class: "deviation",
-    profileType: 0,
-    enabled: false,
-    bound: true,
-    strict: true,
-    stock: false,
-    limit: "The chart ships it disabled."
-  },
-  {
-    id: "R0003",
-    name: "Syscalls Anomalies in container",
-    severity: 1,
-    dependency: required,
-    class: "deviation",
-    profileType: 0,
-    enabled: true,
-    bound: true,
-    strict: true,
-    stock: true
-  },
-  {
-    id: "R0004",
-    name: "Linux Capabilities Anomalies in container",
-    severity: 1,
-    dependency: required,
-    class: "deviation",
-    profileType: 0,
-    enabled: true,
-    bound: true,
-    strict: true,
-    stock: true
-  },
-  {
-    id: "R0005",
-    name: "DNS Anomalies in container",
-    severity: 1,
-    dependency: required,
-    class: "deviation",
-    profileType: 1,
-    enabled: true,
-    bound: true,
-    strict: false,
-    stock: false,
-    limit: NO_DNS
-  },
-  {
-    id: "R0006",
-    name: "Unexpected service account token access",
-    severity: 5,
-    dependency: required,
-    class: "deviation",
-    profileType: 0,
-    enabled: true,
-    bound: true,
-    strict: false,
-    stock: true
-  },
-  {
-    id: "R0007",
-    name: "Workload uses Kubernetes API unexpectedly",
-    severity: 5,
-    dependency: required,
-    class: "deviation",
-    profileType: 0,
-    enabled: true,
-    bound: true,
-    strict: false,
-    stock: true,
-    limit: "Connections count only where the address of the API server is known."
-  },
-  {
-    id: "R0008",
-    name: "Read Environment Variables from procfs",
-    severity: 5,
-    dependency: required,
-    class: "deviation",
-    profileType: 0,
-    enabled: true,
-    bound: true,
-    strict: false,
-    stock: true
-  },
-  {
-    id: "R0009",
-    name: "eBPF Program Load",
-    severity: 5,
-    dependency: optional,
-    class: "suppressible",
-    profileType: 0,
-    enabled: true,
-    bound: true,
-    strict: false,
-    stock: true,
-    limit: "The command of a bpf call is not recorded, so every bpf call counts, not only the loading of a program."
-  },
-  {
-    id: "R0010",
-    name: "Unexpected Sensitive File Access",
-    severity: 5,
-    dependency: optional,
-    class: "suppressible",
-    profileType: 0,
-    enabled: true,
-    bound: true,
-    strict: false,
-    stock: true
-  },
-  {
-    id: "R0011",
-    name: "Unexpected Egress Network Traffic",
-    severity: 5,
-    dependency: required,
-    class: "deviation",
-    profileType: 1,
-    enabled: false,
-    bound: true,
-    strict: true,
-    stock: false,
-    limit: "The chart ships it disabled, and for public addresses only."
-  },
-  {
-    id: "R0012",
-    name: "Unexpected Ingress Network Traffic",
-    severity: 5,
-    dependency: required,
-    class: "deviation",
-    profileType: 1,
-    bound: false,
-    strict: true,
-    stock: false,
-    limit: "In no chart; the rule library has it."
-  },
-  {
-    id: "R0040",
-    name: "Unexpected process arguments",
-    severity: 3,
-    dependency: required,
-    class: "deviation",
-    profileType: 0,
-    bound: false,
-    strict: true,
-    stock: false,
-    limit: "In no chart; the rule library has it."
-  },
-  {
-    id: "R1000",
-    name: "Process executed from malicious source",
-    severity: 8,
-    dependency: none,
-    class: "signature",
-    profileType: 0,
-    enabled: true,
-    bound: true,
-    strict: false,
-    stock: true,
-    limit: "The working directory of a process is not recorded; only its program and argv[0] count."
-  },
-  {
-    id: "R1001",
-    name: "Drifted process executed",
-    severity: 8,
-    dependency: optional,
-    class: "suppressible",
-    profileType: 0,
-    enabled: true,
-    bound: true,
-    strict: false,
-    stock: false,
-    limit: "Whether a program lies in the upper layer of the overlay is not recorded."
-  },
-  {
-    id: "R1002",
-    name: "Process tries to load a kernel module",
-    severity: 10,
-    dependency: none,
-    class: "signature",
-    profileType: 0,
-    enabled: true,
-    bound: true,
-    strict: false,
-    stock: true,
-    limit: "The name of the module is not recorded."
-  },
-  {
-    id: "R1003",
-    name: "Disallowed ssh connection",
-    severity: 5,
-    dependency: optional,
-    class: "suppressible",
-    profileType: 1,
-    enabled: false,
-    bound: true,
-    strict: false,
-    stock: false,
-    limit: "The chart ships it disabled."
-  },
-  {
-    id: "R1004",
-    name: "Process executed from mount",
-    severity: 5,
-    dependency: optional,
-    class: "suppressible",
-    profileType: 0,
-    enabled: true,
-    bound: true,
-    strict: false,
-    stock: true,
-    limit: "Counts only where the mount paths of the container are known."
-  },
-  {
-    id: "R1005",
-    name: "Fileless execution detected",
-    severity: 8,
-    dependency: none,
-    class: "signature",
-    profileType: 0,
-    enabled: true,
-    bound: true,
-    strict: false,
-    stock: true
-  },
-  {
-    id: "R1006",
-    name: "Process tries to escape container",
-    severity: 5,
-    dependency: optional,
-    class: "suppressible",
-    profileType: 0,
-    enabled: true,
-    bound: false,
-    strict: false,
-    stock: false,
-    limit: "Enabled, but the binding of the chart leaves it out: it never fires."
-  },
-  {
-    id: "R1007",
-    name: "Crypto miner launched",
-    severity: 10,
-    dependency: none,
-    class: "signature",
-    profileType: 0,
-    enabled: true,
-    bound: true,
-    strict: false,
-    stock: false,
-    limit: `${NOT_FROM_EVENTS} (RandomX).`
-  },
-  {
-    id: "R1008",
-    name: "Crypto Mining Domain Communication",
-    severity: 10,
-    dependency: none,
-    class: "signature",
-    profileType: 0,
-    enabled: true,
-    bound: true,
-    strict: false,
-    stock: false,
-    limit: NO_DNS
-  },
-  {
-    id: "R1009",
-    name: "Crypto Mining Related Port Communication",
-    severity: 3,
-    dependency: optional,
-    class: "suppressible",
-    profileType: 1,
-    enabled: true,
-    bound: true,
-    strict: false,
-    stock: true
-  },
-  {
-    id: "R1010",
-    name: "Soft link created over sensitive file",
-    severity: 5,
-    dependency: optional,
-    class: "suppressible",
-    profileType: 0,
-    enabled: true,
-    bound: true,
-    strict: false,
-    stock: false,
-    limit: `${NOT_FROM_EVENTS} (symlink with its paths).`
-  },
-  {
-    id: "R1011",
-    name: "ld_preload hooks technique detected",
-    severity: 5,
-    dependency: optional,
-    class: "signature",
-    profileType: 0,
-    enabled: false,
-    bound: false,
-    strict: false,
-    stock: false,
-    limit: "The chart ships it disabled, and its binding leaves it out."
-  },
-  {
-    id: "R1012",
-    name: "Hard link created over sensitive file",
-    severity: 5,
-    dependency: optional,
-    class: "suppressible",
-    profileType: 0,
-    enabled: true,
-    bound: true,
-    strict: false,
-    stock: false,
-    limit: `${NOT_FROM_EVENTS} (hard link with its paths).`
-  },
-  {
-    id: "R1015",
-    name: "Malicious Ptrace Usage",
-    severity: 5,
-    dependency: none,
-    class: "signature",
-    profileType: 0,
-    enabled: true,
-    bound: true,
-    strict: false,
-    stock: false,
-    limit: "The request of a ptrace call is not recorded, and most requests are harmless."
-  },
-  {
-    id: "R1030",
-    name: "Unexpected io_uring Operation Detected",
-    severity: 5,
-    dependency: required,
-    class: "signature",
-    profileType: 0,
-    enabled: true,
-    bound: true,
-    strict: false,
-    stock: false,
-    limit: `${NOT_FROM_EVENTS} (io_uring operations).`
-  },
-  {
-    id: "R2000",
-    name: "Exec to pod",
-    severity: 8,
-    dependency: none,
-    class: "signature",
-    profileType: 0,
-    enabled: true,
-    bound: true,
-    strict: false,
-    stock: false,
-    limit: "Raised by the admission webhook of the operator, not by what a container does."
-  },
-  {
-    id: "R2001",
-    name: "Port forward to pod",
-    severity: 5,
-    dependency: none,
-    class: "signature",
-    profileType: 0,
-    enabled: true,
-    bound: false,
-    strict: false,
-    stock: false,
-    limit: "Raised by the admission webhook of the operator; the binding of the chart misspells its name."
-  }
-];
-var BY_ID = new Map(RULES.map((rule) => [rule.id, rule]));
-function ruleOf(id) {
-  return BY_ID.get(id);
-}
-function evaluatedRules(sets) {
-  return RULES.filter((rule) => sets.some((set) => rule[set])).map((rule) => rule.id).sort(compareBytes);
-}
-function whyNotEvaluated(id, sets) {
-  const rule = ruleOf(id);
-  if (rule === void 0) return "The rule is not known.";
-  const raising = RULE_SETS.filter((set) => rule[set]);
-  if (raising.length === 0) return rule.limit ?? "It cannot be told from recorded events.";
-  if (!raising.some((set) => sets.includes(set))) {
-    return `Only the rule set ${raising.join(" or ")} raises it, which is not in use.`;
-  }
-  return "The BoB or this cell does not say what the rule asks for.";
-}
-
-// src/core/detect/verdict-view.ts
-function verdictView(verdict, notObserved) {
-  const { canaries, benign } = verdict;
-  return {
-    cell: verdict.cell,
-    verdict: verdict.verdict,
-    reasons: verdict.reasons.map(({ text }) => text),
-    notes: verdict.notes,
-    notObserved: [...notObserved],
-    canary: canaries.some(({ ran }) => ran) ? { raised: canaries.every(({ bound }) => bound) } : null,
-    benign: { passed: benign.passed, failed: benign.failed },
-    attacks: verdict.attacks.map(attackView),
-    unexpected: benign.unexpected.map((alert) => alertView(alert, verdict))
-  };
-}
-function attackView({ name, expected, alsoRaised }) {
-  const ids = (results) => [
-    ...new Set(results.map(({ expectation }) => expectation.ruleID))
-  ];
-  return {
-    name,
-    expected: ids(expected),
-    missing: ids(expected.filter(({ state }) => state === "missing")),
-    alsoRaised: [...new Set(alsoRaised.map(({ ruleID }) => ruleID))]
-  };
-}
-function alertView(alert, { containers }) {
-  const container = containers.find(({ name }) => name === alert.containerName);
-  return {
-    ruleId: alert.ruleID,
-    ...alert.ruleSet === void 0 ? {} : { ruleSet: alert.ruleSet },
-    container: containerKey(container ?? { type: "containers", name: alert.containerName }),
-    ...behaviourOf(alert)
-  };
-}
-function behaviourOf({
-  ruleID,
-  arguments: values,
-  message
-}) {
-  const isSignature = ruleOf(ruleID)?.dependency === DEPENDENCY.none;
-  const known = isSignature ? void 0 : describe(ruleID, values);
-  return known ?? { behaviour: message };
-}
-function describe(ruleID, values) {
-  const text = (key) => textOf(values[key]);
-  const [exec, path, capability, syscall] = ["exec", "path", "capability", "syscall"].map(text);
-  if (exec !== void 0) {
-    const args = Array.isArray(values.args) ? values.args : [];
-    return { kind: "execs", behaviour: behaviourText("execs", { path: exec, args }) };
-  }
-  if (path !== void 0) {
-    const flags = Array.isArray(values.flags) ? values.flags : [];
-    return { kind: "opens", behaviour: [path, ...flags].join(" ") };
-  }
-  if (capability !== void 0) return { kind: "capabilities", behaviour: capability };
-  if (syscall !== void 0) return { kind: "syscalls", behaviour: syscall };
-  const port = Number(values.port);
-  const protocol = text("proto") ?? "";
-  if (values.port === void 0 || protocol === "") return void 0;
-  if (values.listen !== void 0) {
-    return {
-      kind: "listens",
-      behaviour: behaviourText("listens", { protocol, address: text("ip") ?? "", port })
-    };
-  }
-  const kind = ruleID === "R0012" ? "ingress" : "egress";
-  return { kind, behaviour: [text("ip") ?? "", `${protocol}-${port}`].filter(Boolean).join(" ") };
-}
-function textOf(value) {
-  return typeof value === "string" && value !== "" ? value : void 0;
-}
-
-// src/pipeline/verified-report.ts
-function verifiedReport(report, { verdict, notObserved }) {
-  return verifyReport(report, [verdictView(verdict, notObserved)]);
-}
-async function loadReport(folder) {
-  const file = join(folder, REPORT_FILE);
-  const text = await readFileIfThere(file);
-  if (text === void 0) throw new InputError(`${file}: no such file`);
-  const report = JSON.parse(text);
-  if (report.kind !== "Report" || report.apiVersion !== API_VERSION) {
-    throw new InputError(`${file}: is no report of ${API_VERSION}`);
-  }
-  return report;
-}
 
 // src/pipeline/verify.ts
 import { randomBytes } from "node:crypto";
-import { join as join2 } from "node:path";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
 // src/core/detect/canary.ts
@@ -1749,7 +1252,7 @@ async function verify(loaded, superset, planned, ruleSets, tools, out, context) 
   let verdict;
   await writeFolderAtomic(folder, async (partial) => {
     verdict = await verified(loaded, superset, planned, ruleSets, tools, partial, context);
-    await writeFileAtomic(join2(partial, "verdict.json"), `${JSON.stringify(verdict, null, 2)}
+    await writeFileAtomic(join(partial, "verdict.json"), `${JSON.stringify(verdict, null, 2)}
 `);
   });
   if (verdict === void 0) throw new Error(`verify: ${planned.cell} has no verdict`);
@@ -1778,13 +1281,13 @@ async function verified(loaded, superset, planned, ruleSets, tools, folder, cont
       deploy,
       image: tools.image,
       recorder: tools.recorder,
-      logDir: join2(folder, "logs"),
+      logDir: join(folder, "logs"),
       onEvent: (event) => log.add(detector.detect(event))
     },
     context,
     (session) => runStages(loaded, superset, deploy.container, session, log, tools, context)
   );
-  await writeFileAtomic(join2(folder, "alerts.jsonl"), log.text(detector.alerts()));
+  await writeFileAtomic(join(folder, "alerts.jsonl"), log.text(detector.alerts()));
   const alerts = parseAlerts(log.text(detector.alerts()));
   const inStages = (...stages) => alerts.alerts.filter(({ stage }) => stage !== void 0 && stages.includes(stage));
   return judge({
@@ -1977,21 +1480,6 @@ function bootTime() {
   return Date.now() - Number(process.hrtime.bigint() / 1000000n);
 }
 
-// src/pipeline/verify-superset.ts
-async function verifySuperset(request, out, context) {
-  const loaded = await loadWorkload(request.workloadFile, context.env);
-  const superset = await loadSuperset(request.superset);
-  const planned = await chooseCell(loaded, request.cell, 1);
-  requireLocalCell(planned, await readMachine());
-  const tools = await prepareLocalTools(localDeploy(loaded.workload), context);
-  await removeUnfinishedOutput(out);
-  return verify(loaded, superset, planned, request.ruleSets, tools, out, context);
-}
-
 export {
-  RULE_SETS,
-  verifiedReport,
-  loadReport,
-  verify,
-  verifySuperset
+  verify
 };

@@ -3,10 +3,10 @@ const require = __createRequire(import.meta.url);
 import {
   loadWorkload,
   planMatrix
-} from "./chunk-KLXXXB4Y.mjs";
+} from "./chunk-DKWXYK3O.mjs";
 import {
   readMachine
-} from "./chunk-6TNT3KZH.mjs";
+} from "./chunk-53P2IPAU.mjs";
 import {
   InputError
 } from "./chunk-IODCTRLI.mjs";

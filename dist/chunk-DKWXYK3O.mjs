@@ -1,16 +1,24 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
-  PlainScalar,
-  byteLength,
-  capabilities_default,
   cellId,
-  compareBytes,
-  readDocumentsWithPlaces,
   recordingId,
-  require_ajv,
   require_omit
-} from "./chunk-6TNT3KZH.mjs";
+} from "./chunk-IFC74N5Z.mjs";
+import {
+  capabilities_default
+} from "./chunk-2XDNK2S6.mjs";
+import {
+  require_ajv
+} from "./chunk-NUQ7S3EM.mjs";
+import {
+  PlainScalar,
+  readDocumentsWithPlaces
+} from "./chunk-F7K3YMUB.mjs";
+import {
+  byteLength,
+  compareBytes
+} from "./chunk-AKTJ3EKL.mjs";
 import {
   InputError,
   __toESM,
