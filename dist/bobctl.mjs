@@ -3,34 +3,33 @@ const require = __createRequire(import.meta.url);
 import {
   githubMatrix,
   plan
-} from "./chunk-QTFBDQWS.mjs";
+} from "./chunk-KR3S3LTS.mjs";
 import {
   readPlan
-} from "./chunk-ZVYZEHJW.mjs";
+} from "./chunk-UY2KW2YH.mjs";
 import {
   RULE_SETS,
   verifiedReport,
   verify,
   verifySuperset
-} from "./chunk-4SLLNRJN.mjs";
+} from "./chunk-L2BVWZZG.mjs";
 import {
   localDeploy,
   prepareLocalTools,
   record,
   recordCell,
-  removeUnfinishedOutput,
-  syscalls_default
-} from "./chunk-ZCGJUDSH.mjs";
+  removeUnfinishedOutput
+} from "./chunk-HGGEPQIN.mjs";
 import "./chunk-2PDSW3UX.mjs";
 import {
-  capabilities_default,
   loadWorkload,
   planMatrix
-} from "./chunk-SAZJGRYH.mjs";
+} from "./chunk-KLXXXB4Y.mjs";
 import {
   ANY_PORT,
   BOB_FILE,
   CoverIndex,
+  KIND_NAMES,
   MAX_INPUT_BYTES,
   PathMatcher,
   SUMMARY_FILE,
@@ -39,8 +38,13 @@ import {
   assemble,
   behaviourText,
   behavioursOf,
+  codeList,
   containerKey,
+  containerName,
+  count,
   covers,
+  folded,
+  kernelRelease,
   loadSuperset,
   matrixSummary,
   mayBePattern,
@@ -52,10 +56,15 @@ import {
   readProfiles,
   readSuperset,
   splitEndpoint,
+  supersetSurface,
+  surfaceMarkdown,
+  surfaceOf,
+  table,
   writeReport
-} from "./chunk-3KI7M6LO.mjs";
+} from "./chunk-ALNQMLOO.mjs";
 import {
   ANY_ARGS,
+  API_VERSION,
   CONTAINER_TYPES,
   DYNAMIC,
   KEYS,
@@ -68,6 +77,7 @@ import {
   addressProblem,
   bobFromRecording,
   bobFromSuperset,
+  compareContainers,
   isMapValue,
   nameProblem,
   neighborIdentifier,
@@ -77,15 +87,19 @@ import {
   pathText,
   readRecording,
   renderBob,
+  syscalls_default,
   text
-} from "./chunk-SRHOD73G.mjs";
+} from "./chunk-Z2ADIFLU.mjs";
 import {
   OutputFolder,
   PlainScalar,
   byteLength,
   cacheFolder,
+  capabilities_default,
   compareBytes,
   diagnose,
+  forMarkdown,
+  forMarkdownCode,
   forTerminal,
   installMissing,
   prefixed,
@@ -105,7 +119,7 @@ import {
   stateFolder,
   step,
   writeFileAtomic
-} from "./chunk-RB52AL3T.mjs";
+} from "./chunk-6TNT3KZH.mjs";
 import {
   BobctlError,
   EXIT,
@@ -114,7 +128,7 @@ import {
   __require,
   __toESM,
   messageOf
-} from "./chunk-6VOZ35WA.mjs";
+} from "./chunk-IODCTRLI.mjs";
 
 // node_modules/commander/lib/error.js
 var require_error = __commonJS({
@@ -2291,10 +2305,10 @@ Expecting one of '${allowedValues.join("', '")}'`);
         args = args.slice();
         let launchWithNode = false;
         const sourceExt = [".js", ".ts", ".tsx", ".mjs", ".cjs"];
-        function findFile(baseDir, baseName) {
-          const localBin = path.resolve(baseDir, baseName);
+        function findFile(baseDir, baseName2) {
+          const localBin = path.resolve(baseDir, baseName2);
           if (fs.existsSync(localBin)) return localBin;
-          if (sourceExt.includes(path.extname(baseName))) return void 0;
+          if (sourceExt.includes(path.extname(baseName2))) return void 0;
           const foundExt = sourceExt.find(
             (ext) => fs.existsSync(`${localBin}${ext}`)
           );
@@ -6241,9 +6255,9 @@ var TerminalProgress = class {
     process.stderr.write(`${import_picocolors.default.yellow("!")} ${forTerminal(text2)}
 `);
   }
-  #line(mark, text2, aside = "") {
+  #line(mark2, text2, aside = "") {
     if (this.#quiet) return;
-    process.stderr.write(`${mark} ${forTerminal(text2)}${aside ? ` ${import_picocolors.default.dim(aside)}` : ""}
+    process.stderr.write(`${mark2} ${forTerminal(text2)}${aside ? ` ${import_picocolors.default.dim(aside)}` : ""}
 `);
   }
 };
@@ -6514,9 +6528,9 @@ function merge(into, other) {
 function mergeHeaders(into, other) {
   if (typeof into !== "object" || typeof other !== "object") return into;
   const values = new Map(Object.entries(into));
-  for (const [name, more] of Object.entries(other)) {
+  for (const [name, more2] of Object.entries(other)) {
     const known = values.get(name);
-    values.set(name, known ? sortedSet([...known, ...more]) : [...more]);
+    values.set(name, known ? sortedSet([...known, ...more2]) : [...more2]);
   }
   return Object.fromEntries(sortedSet(values.keys()).map((name) => [name, values.get(name) ?? []]));
 }
@@ -6663,8 +6677,8 @@ function deflateTraced(container, settings, sbom = /* @__PURE__ */ new Set()) {
 }
 function deflateRulePolicies(policies) {
   return Object.fromEntries(
-    Object.entries(policies).map(([rule, policy]) => [
-      rule,
+    Object.entries(policies).map(([rule2, policy]) => [
+      rule2,
       policy.processAllowed ? { ...policy, processAllowed: sortedSet(policy.processAllowed) } : policy
     ])
   );
@@ -6747,10 +6761,10 @@ function changesOfKind(kind, settled) {
   const changes = after.flatMap((stored, at) => {
     const observed = (origins[at] ?? []).flatMap((index) => before[index] ?? []);
     const narrower = observed.filter((entry) => !covers(kind, entry, stored));
-    const wider = observed.filter((entry) => !covers(kind, stored, entry));
-    if (narrower.length + wider.length === 0) return [];
+    const wider2 = observed.filter((entry) => !covers(kind, stored, entry));
+    if (narrower.length + wider2.length === 0) return [];
     const allowsMore = narrower.length === observed.length;
-    return [{ container, kind, observed, stored, allowsMore, allowsLess: wider.length > 0 }];
+    return [{ container, kind, observed, stored, allowsMore, allowsLess: wider2.length > 0 }];
   });
   const kept = new Set(origins.flat());
   before.forEach((entry, index) => {
@@ -6916,8 +6930,8 @@ function addProfiles(text2, source, read) {
 var MAX_NAMED = 3;
 function savedChangeText(change) {
   const named = change.observed.slice(0, MAX_NAMED).map((entry) => behaviourText(change.kind, entry));
-  const more = change.observed.length - named.length;
-  const from = `${named.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+  const more2 = change.observed.length - named.length;
+  const from = `${named.join(", ")}${more2 > 0 ? ` and ${more2} more` : ""}`;
   const to = change.stored === null ? "nothing" : behaviourText(change.kind, change.stored);
   const effect = [
     ...change.allowsMore ? ["allows more"] : [],
@@ -7057,6 +7071,419 @@ ${lines.map((line) => `  ${line}
 `).join("")}`;
 }
 
+// src/core/merge/compare.ts
+function compareBobs(a, b) {
+  const before = byKey(a);
+  const after = byKey(b);
+  const result = { added: [], removed: [], widened: [], narrowed: [] };
+  const either = [...new Map([...before, ...after]).values()].sort(compareContainers);
+  for (const container of either) {
+    const key = containerKey(container);
+    for (const kind of KINDS) compareSection(result, kind, key, before.get(key), after.get(key));
+  }
+  return result;
+}
+function byKey(source) {
+  return new Map(source.containers.map((container) => [containerKey(container), container]));
+}
+function compareSection(result, kind, container, a, b) {
+  const old = wider(kind, a, b);
+  const fresh = wider(kind, b, a);
+  const freshWithin = invert(fresh, old);
+  const oldWithin = invert(old, fresh);
+  for (const [entry, { same, covering }] of fresh) {
+    if (same || covering.length > 0) continue;
+    const from = oldWithin.get(entry) ?? [];
+    if (from.length === 0) result.added.push({ container, kind, behaviour: entry });
+    else result.widened.push({ container, kind, from, to: [entry] });
+  }
+  for (const [entry, { same, covering }] of old) {
+    if (same || covering.length > 0) continue;
+    const to = freshWithin.get(entry) ?? [];
+    if (to.length === 0) result.removed.push({ container, kind, behaviour: entry });
+    else result.narrowed.push({ container, kind, from: [entry], to });
+  }
+}
+function wider(kind, side, other) {
+  const index = other === void 0 ? void 0 : new CoverIndex(other);
+  const entries = side === void 0 ? [] : behavioursOf(side, kind);
+  return new Map(
+    entries.map((entry) => {
+      const covering = index?.covering(kind, entry) ?? [];
+      return [entry, { same: covering.some((cover) => covers(kind, entry, cover)), covering }];
+    })
+  );
+}
+function invert(side, other) {
+  const covered = /* @__PURE__ */ new Map();
+  for (const [entry, { same, covering }] of side) {
+    if (same) continue;
+    for (const cover of covering) {
+      if (other.get(cover)?.same !== false) continue;
+      covered.set(cover, [...covered.get(cover) ?? [], entry]);
+    }
+  }
+  return covered;
+}
+
+// src/core/analysis/concerns.ts
+var SHELLS = new Set("sh bash dash ash zsh ksh csh tcsh fish busybox toybox rbash".split(" "));
+var TOOLS = new Set(
+  "curl wget nc ncat netcat socat ssh scp sftp ftp tftp telnet rsync openssl base64 xxd perl ruby php lua node deno bun java gcc cc make gdb strace ptrace nsenter unshare chroot mount umount sudo su doas setcap chmod chown env xargs find awk gawk mawk apt apt-get dpkg yum dnf rpm apk pip npm kubectl docker ctr crictl runc crontab at".split(" ")
+);
+var VERSIONED_TOOL = /^(?:python|pypy|perl|ruby|php|lua|pip)[0-9.]*$/;
+var POWERFUL_CAPABILITIES = new Set(
+  "SYS_ADMIN SYS_PTRACE SYS_MODULE SYS_RAWIO SYS_BOOT BPF PERFMON NET_ADMIN NET_RAW DAC_READ_SEARCH MAC_ADMIN MAC_OVERRIDE SETFCAP SYSLOG CHECKPOINT_RESTORE".split(" ")
+);
+var CRITICAL_SYSCALLS = new Set(
+  "execve execveat ptrace process_vm_readv process_vm_writev process_madvise pidfd_getfd kcmp setns unshare mount umount2 move_mount open_tree fsopen fsmount fsconfig mount_setattr pivot_root chroot bpf perf_event_open userfaultfd io_uring_setup io_uring_enter io_uring_register keyctl add_key request_key init_module finit_module delete_module kexec_load kexec_file_load open_by_handle_at memfd_create ioperm iopl fanotify_init reboot swapon swapoff acct quotactl settimeofday clock_settime personality".split(" ")
+);
+var SECRET_PATH = /^\/etc\/(?:g?shadow|sudoers|ssh)|\/\.ssh\/|\/serviceaccount\/|\/(?:docker|containerd|crio|cri-dockerd|kubelet)[^/]*\.sock$|^\/proc\/[^/]+\/(?:mem|environ|maps|root)(?:\/|$)|^\/dev\/(?:mem|kmem|sd|nvme|vd)|\.(?:pem|key|kubeconfig)$|\/\.(?:aws|kube|docker|gnupg)\/|^\/etc\/kubernetes\//;
+var PROGRAM_PATH = /^\/(?:usr\/)?(?:local\/)?(?:s?bin|lib(?:32|64|exec)?)(?:\/|$)|^\/etc\//;
+var WRITING = /* @__PURE__ */ new Set(["O_WRONLY", "O_RDWR", "O_CREAT", "O_TRUNC", "O_APPEND"]);
+var RULES = [
+  rule("execs", "first", "starts a shell", ({ path }) => SHELLS.has(baseName(path))),
+  rule("execs", "first", "starts programs by a pattern that fits any name", ({ path }) => isWide(path)),
+  rule("execs", "first", "starts a program that fetches, interprets, installs or gains rights", isTool),
+  rule("egress", "first", "connects out of the cluster", (peer) => !isInternal(peer)),
+  rule(
+    "capabilities",
+    "first",
+    "uses a capability that reaches beyond the container",
+    ({ name }) => POWERFUL_CAPABILITIES.has(name.replace(/^CAP_/, ""))
+  ),
+  rule("capabilities", "first", "uses a capability", () => true),
+  rule("egress", "first", "connects to a peer", () => true),
+  rule(
+    "opens",
+    "first",
+    "opens a file that holds secrets or controls the machine",
+    ({ path }) => SECRET_PATH.test(path)
+  ),
+  rule(
+    "opens",
+    "first",
+    "writes where programs or settings lie",
+    (open) => isWriting(open) && PROGRAM_PATH.test(open.path)
+  ),
+  rule("syscalls", "first", "uses a security-critical syscall", ({ name }) => CRITICAL_SYSCALLS.has(name)),
+  rule(
+    "opens",
+    "first",
+    "opens files by a pattern that fits nearly every path",
+    ({ path }) => isAnywhere(path)
+  ),
+  rule("execs", "soon", "starts a program", () => true),
+  rule("listens", "soon", "listens on a socket", () => true),
+  rule("ingress", "soon", "is reached by a peer", () => true),
+  rule("endpoints", "soon", "serves or calls an HTTP endpoint", () => true),
+  rule("opens", "soon", "writes a file", isWriting),
+  rule("syscalls", "routine", "uses a syscall", () => true),
+  rule("opens", "routine", "reads a file", () => true)
+];
+function concernOf(kind, behaviour) {
+  const rank = RULES.findIndex((candidate) => candidate.kind === kind && appliesTo(candidate, behaviour));
+  const found = RULES[rank];
+  if (found === void 0) throw new Error(`no rule for ${kind}`);
+  return { rank, attention: found.attention, why: found.why };
+}
+function rule(kind, attention, why, applies) {
+  return { kind, attention, why, applies };
+}
+function appliesTo(candidate, behaviour) {
+  return candidate.applies(behaviour);
+}
+function baseName(path) {
+  return path.slice(path.lastIndexOf("/") + 1);
+}
+function isTool({ path }) {
+  const name = baseName(path);
+  return TOOLS.has(name) || VERSIONED_TOOL.test(name);
+}
+function isWide(path) {
+  const name = baseName(path);
+  return name === DYNAMIC || path.split("/").includes(WILDCARD);
+}
+function isAnywhere(path) {
+  const at = path.split("/").indexOf(WILDCARD);
+  return at >= 0 && at <= 2;
+}
+function isInternal({ type }) {
+  return type === "internal";
+}
+function isWriting({ flags }) {
+  return flags.some((flag) => WRITING.has(flag));
+}
+
+// src/core/analysis/behaviour-diff.ts
+var CHANGE_CLASSES = ["new", "widened", "narrowed", "gone"];
+function diffBobs(before, after) {
+  const notCompared = unspecified(before.bob, after.bob);
+  const isCompared = ({ container, kind }) => !notCompared.some((skipped) => skipped.container === container && skipped.kind === kind);
+  const changes = changesOf2(compareBobs(before.bob, after.bob)).filter(({ change }) => isCompared(change));
+  const ranked = changes.sort((a, b) => a.rank - b.rank || compareChanges(a.change, b.change)).map(({ change }) => change);
+  const totals = totalsOf(ranked);
+  return {
+    apiVersion: API_VERSION,
+    kind: "BehaviourDiff",
+    before: { source: before.source, workload: before.bob.workload },
+    after: { source: after.source, workload: after.bob.workload },
+    answer: answerOf(ranked, totals),
+    totals,
+    changes: ranked,
+    containers: {
+      new: onlyIn(after.bob, before.bob),
+      gone: onlyIn(before.bob, after.bob)
+    },
+    notCompared
+  };
+}
+var LESS_RANK = 1e3;
+function changesOf2({ added, removed, widened, narrowed }) {
+  return [
+    ...added.map(({ container, kind, behaviour }) => more("new", container, kind, behaviour)),
+    ...widened.flatMap(
+      ({ container, kind, from, to }) => to.map((behaviour) => more("widened", container, kind, behaviour, from))
+    ),
+    ...narrowed.map(less),
+    ...removed.map(({ container, kind, behaviour }) => ({
+      rank: LESS_RANK + 1,
+      change: {
+        class: "gone",
+        container,
+        kind,
+        behaviour: changeText(kind, behaviour),
+        attention: "none",
+        why: "is allowed no more"
+      }
+    }))
+  ];
+}
+function more(change, container, kind, behaviour, from) {
+  const { rank, attention, why } = concernOf(kind, behaviour);
+  return {
+    rank,
+    change: {
+      class: change,
+      container,
+      kind,
+      behaviour: changeText(kind, behaviour),
+      ...from === void 0 ? {} : { before: from.map((entry) => changeText(kind, entry)) },
+      attention,
+      why
+    }
+  };
+}
+function less({ container, kind, from, to }) {
+  return {
+    rank: LESS_RANK,
+    change: {
+      class: "narrowed",
+      container,
+      kind,
+      behaviour: from.map((entry) => changeText(kind, entry)).join(", "),
+      after: to.map((entry) => changeText(kind, entry)),
+      attention: "none",
+      why: "allows less"
+    }
+  };
+}
+function changeText(kind, behaviour) {
+  const text2 = behaviourText(kind, behaviour);
+  return kind === "opens" ? `${text2} (${behaviour.flags.join(" ")})` : text2;
+}
+function compareChanges(a, b) {
+  return CHANGE_CLASSES.indexOf(a.class) - CHANGE_CLASSES.indexOf(b.class) || KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || compareBytes(a.container, b.container) || compareBytes(a.behaviour, b.behaviour);
+}
+function totalsOf(changes) {
+  const number = (wanted) => changes.filter((change) => change.class === wanted).length;
+  return {
+    new: number("new"),
+    widened: number("widened"),
+    narrowed: number("narrowed"),
+    gone: number("gone")
+  };
+}
+function answerOf(changes, totals) {
+  if (changes.length === 0) return "Both allow the same.";
+  const first = changes.filter(({ attention }) => attention === "first").length;
+  const counts = CHANGE_CLASSES.map((name) => `${totals[name]} ${name}`).join(", ");
+  const look = first === 0 ? "None of it is of the kinds to look at first" : `Look at ${first} first`;
+  return `${counts}. ${look}.`;
+}
+function onlyIn(side, other) {
+  const known = new Set(other.containers.map(containerKey));
+  return [...side.containers].sort(compareContainers).map(containerKey).filter((key) => !known.has(key));
+}
+function unspecified(before, after) {
+  const others = new Map(after.containers.map((container) => [containerKey(container), container]));
+  return [...before.containers].sort(compareContainers).flatMap((container) => {
+    const key = containerKey(container);
+    const other = others.get(key);
+    if (other === void 0) return [];
+    return KINDS.flatMap((kind) => {
+      const a = isUnset(container, kind);
+      const b = isUnset(other, kind);
+      if (!a && !b) return [];
+      return [{ container: key, kind, unspecifiedIn: a && b ? "both" : a ? "before" : "after" }];
+    });
+  });
+}
+function isUnset(container, kind) {
+  return container[kind].length === 0 && (container.unset?.includes(kind) ?? false);
+}
+
+// src/core/report/diff-markdown.ts
+var MAX_COMMENT_BYTES = 6e4;
+var LIMITS = [
+  { rows: 200, length: 120, entries: 4 },
+  { rows: 60, length: 80, entries: 2 },
+  { rows: 15, length: 60, entries: 1 },
+  { rows: 5, length: 40, entries: 1 },
+  { rows: 0, length: 40, entries: 0 }
+];
+var COMPLETE = "`bobctl diff --json`";
+var SHORTENED = `✂️ Shortened to fit: ${COMPLETE} has everything.`;
+var NAME_LENGTH = 80;
+function diffMarkdown(diff, options = {}) {
+  const { maxBytes = MAX_COMMENT_BYTES } = options;
+  const texts = LIMITS.map((limits, i) => () => rendered(diff, limits, i > 0 ? SHORTENED : ""));
+  const last = texts.pop();
+  return texts.map((text2) => text2()).find((text2) => byteLength(text2) <= maxBytes) ?? last?.() ?? "";
+}
+function rendered(diff, limits, notice) {
+  const first = diff.changes.filter(({ attention }) => attention === "first");
+  const other = diff.changes.filter(({ attention }) => attention === "soon" || attention === "routine");
+  const less2 = diff.changes.filter(({ attention }) => attention === "none");
+  const { workload } = diff.after;
+  return `${[
+    `## Behaviour diff: ${forMarkdown(workload.kind, NAME_LENGTH)} ${forMarkdownCode(workload.name, NAME_LENGTH)}`,
+    `${mark(diff, first.length)} **${forMarkdown(diff.answer)}**`,
+    `From ${forMarkdownCode(diff.before.source, NAME_LENGTH)} to ${forMarkdownCode(diff.after.source, NAME_LENGTH)}.`,
+    notice,
+    containersLine(diff, limits),
+    first.length === 0 ? "" : `### Look at these first
+
+${changeTable(first, limits)}`,
+    foldedChanges("Also newly allowed", other, limits),
+    foldedChanges("Allowed no more", less2, limits),
+    notComparedLine(diff)
+  ].filter((part) => part !== "").join("\n\n")}
+`;
+}
+function mark({ changes, totals }, first) {
+  if (changes.length === 0) return "✅";
+  return first > 0 ? "⚠️" : totals.new + totals.widened > 0 ? "🔎" : "ℹ️";
+}
+function containersLine({ containers }, { rows, length }) {
+  const list = (what, keys) => keys.length === 0 ? [] : [`${what}: ${codeList(keys.map(containerName), rows, length)}.`];
+  return [
+    ...list("New containers", containers.new),
+    ...list("Containers that are gone", containers.gone)
+  ].join(" ");
+}
+function foldedChanges(title, changes, limits) {
+  return changes.length === 0 ? "" : folded(`${title} (${changes.length})`, changeTable(changes, limits));
+}
+function changeTable(changes, limits) {
+  const columns = [
+    { title: "Change", show: (change) => change.class },
+    { title: "Behaviour", show: (change) => behaviourCell(change, limits) },
+    { title: "Container", show: ({ container }) => forMarkdown(containerName(container), NAME_LENGTH) },
+    { title: "Kind", show: ({ kind }) => KIND_NAMES[kind] },
+    { title: "Why", show: ({ why }) => why }
+  ];
+  return table(columns, changes, limits.rows, COMPLETE);
+}
+function behaviourCell({ behaviour, before, after }, limits) {
+  const list = (texts) => codeList(texts, limits.entries, limits.length);
+  const shown = forMarkdownCode(behaviour, limits.length);
+  if (before !== void 0) return `${shown} (was ${list(before)})`;
+  return after === void 0 ? shown : `${shown} (left: ${list(after)})`;
+}
+function notComparedLine({ notCompared }) {
+  if (notCompared.length === 0) return "";
+  const kinds = [...new Set(notCompared.map(({ kind }) => KIND_NAMES[kind]))].join(", ");
+  return `Not compared, because a side does not specify it: ${kinds} (${count(notCompared.length, "section")}).`;
+}
+
+// src/pipeline/enforced-bob.ts
+import { stat as stat2 } from "node:fs/promises";
+async function readEnforcedBob(path) {
+  const isFolder = await stat2(path).then(
+    (info) => info.isDirectory(),
+    () => false
+  );
+  if (!isFolder) {
+    const { bob: bob2 } = await readOneBob([path]);
+    return { bob: bob2, containers: bob2.containers };
+  }
+  const { bob, superset, edited } = await loadSuperset(path);
+  return edited === BOB_FILE ? { bob, containers: bob.containers } : { bob, containers: superset.containers, superset };
+}
+
+// src/pipeline/diff.ts
+async function diffPaths(before, after) {
+  const [a, b] = [await readEnforcedBob(before), await readEnforcedBob(after)];
+  return diffBobs({ source: before, bob: a.bob }, { source: after, bob: b.bob });
+}
+
+// src/cli/commands/diff.ts
+function registerDiff(program2, io) {
+  program2.command("diff").summary("what a new Bill of Behavior allows that the old one did not").description(
+    "Compares what two Bills of Behavior allow: what is new, widened, narrowed and gone, by what covers what and not\nby text. What a reviewer must look at first comes first: shells and tools, outbound peers, capabilities.\nEach side is the folder of a superset, or a file: superset.json, recording.json, bob.yaml, exported profiles."
+  ).argument("<before>", "the BoB of the last release").argument("<after>", "the BoB of this release").addOption(
+    new Option("--fail-on <classes>", `exit code 1 if there is any: ${CHANGE_CLASSES.join(",")}`).argParser(
+      classesOf
+    )
+  ).addOption(new Option("--markdown", "print markdown for a pull request").conflicts("json")).addOption(jsonOption()).addHelpText(
+    "after",
+    `
+Example: the gate of a pull request
+  bobctl diff release-1.0/bob.yaml .bobctl/superset --fail-on new,widened --markdown > comment.md
+
+Exit codes: 0 nothing of what --fail-on names, 1 something of it, 2 bad input`
+  ).action(async (before, after, flags) => {
+    const diff = await diffPaths(before, after);
+    io.out(flags.json ? json(diff) : flags.markdown ? diffMarkdown(diff) : asText2(diff));
+    if (flags.failOn?.some((name) => diff.totals[name] > 0)) io.exitWith(EXIT.finding);
+  });
+}
+function classesOf(text2) {
+  return text2.split(",").map((name) => {
+    const found = CHANGE_CLASSES.find((known) => known === name.trim());
+    if (found === void 0)
+      throw new InvalidArgumentError(`It must be a list of ${CHANGE_CLASSES.join(", ")}.`);
+    return found;
+  });
+}
+var SIGNS = { new: "+", widened: ">", narrowed: "<", gone: "-" };
+function asText2({ answer, changes, containers, notCompared }) {
+  const skipped = [...new Set(notCompared.map(({ kind }) => KIND_NAMES[kind]))];
+  const lines = [
+    ...containers.new.map((key) => `new container: ${containerName(key)}`),
+    ...containers.gone.map((key) => `container that is gone: ${containerName(key)}`),
+    ...changes.map(changeLine),
+    ...skipped.length === 0 ? [] : [`not compared (not specified on a side): ${skipped.join(", ")}`],
+    answer
+  ];
+  return lines.map((line) => `${forTerminal(line)}
+`).join("");
+}
+function changeLine({
+  class: name,
+  container,
+  kind,
+  behaviour,
+  attention,
+  why,
+  before
+}) {
+  const mark2 = attention === "first" ? "!" : " ";
+  const was = before === void 0 ? "" : ` (was ${before.join(", ")})`;
+  return `${mark2}${SIGNS[name]} ${containerName(container)} ${KIND_NAMES[kind]} ${behaviour}${was}: ${why}`;
+}
+
 // src/cli/commands/doctor.ts
 var import_picocolors2 = __toESM(require_picocolors(), 1);
 
@@ -7082,11 +7509,11 @@ function registerDoctor(program2, io) {
     const context = pipelineContext(io, {});
     const found = await diagnose(context);
     const diagnosis = flags.install ? await installMissing(found, context) : found;
-    io.out(flags.json ? json(diagnosis) : asText2(diagnosis));
+    io.out(flags.json ? json(diagnosis) : asText3(diagnosis));
     if (diagnosis.checks.some(({ ok }) => !ok)) io.exitWith(EXIT.environment);
   });
 }
-function asText2({ checks, missingPackages }) {
+function asText3({ checks, missingPackages }) {
   const width = Math.max(...checks.map(({ name }) => name.length));
   const failed = checks.filter(({ ok }) => !ok).length;
   const install = missingPackages.length > 0 ? `to install: sudo apt-get install ${missingPackages.join(" ")}, or bobctl doctor --install
@@ -7096,9 +7523,9 @@ function asText2({ checks, missingPackages }) {
   return checks.map((check) => lineOf(check, width)).join("") + install + result;
 }
 function lineOf({ name, ok, found, needed, next }, width) {
-  const mark = ok ? import_picocolors2.default.green("ok     ") : import_picocolors2.default.red("missing");
+  const mark2 = ok ? import_picocolors2.default.green("ok     ") : import_picocolors2.default.red("missing");
   const what = ok ? found : `${found}; needed: ${needed}${next === void 0 ? "" : `. ${next}`}`;
-  return `${mark} ${name.padEnd(width)}  ${forTerminal(what, 500)}
+  return `${mark2} ${name.padEnd(width)}  ${forTerminal(what, 500)}
 `;
 }
 
@@ -7113,7 +7540,7 @@ function registerPackage(program2, io) {
       generalise: flags.generalise,
       ...plan2 ? { plan: plan2 } : {}
     });
-    io.out(flags.json ? json(packaged2.map(asJson)) : packaged2.map(asText3).join(""));
+    io.out(flags.json ? json(packaged2.map(asJson)) : packaged2.map(asText4).join(""));
   });
 }
 async function planOf(file) {
@@ -7128,7 +7555,7 @@ function asJson({ folder, superset, report: report3 }) {
   const { workload, answer, coverage, totals } = report3;
   return { folder, workload, answer, coverage, totals, leftOut: superset.leftOut, notes: superset.notes };
 }
-function asText3({ folder, superset, report: report3 }) {
+function asText4({ folder, superset, report: report3 }) {
   const { kind, namespace, name } = superset.workload;
   const leftOut = superset.leftOut.map(({ id, reason }) => `  left out ${id}: ${reason}`);
   const lines = [`${kind} ${namespace}/${name}: ${report3.answer}`, ...leftOut, folder];
@@ -7146,15 +7573,15 @@ function registerPlan(program2, io) {
     for (const warning of planned.warnings) progress.warn(warning);
     if (flags.github) io.out(`${JSON.stringify(githubMatrix(planned))}
 `);
-    else io.out(flags.json ? json(planned) : asText4(planned));
+    else io.out(flags.json ? json(planned) : asText5(planned));
   });
 }
-function asText4(planned) {
-  const count = planned.recordings.length;
+function asText5(planned) {
+  const count2 = planned.recordings.length;
   const cells = new Set(planned.recordings.map(({ cell }) => cell)).size;
   const lines = planned.recordings.map(({ id }) => `${id}
 `);
-  return `${lines.join("")}${count} ${count === 1 ? "recording" : "recordings"} in ${cells} ${cells === 1 ? "cell" : "cells"}
+  return `${lines.join("")}${count2} ${count2 === 1 ? "recording" : "recordings"} in ${cells} ${cells === 1 ? "cell" : "cells"}
 `;
 }
 
@@ -7274,6 +7701,41 @@ function registerRun(program2, io) {
   });
 }
 
+// src/pipeline/surface.ts
+async function surfacePath(path, kernel) {
+  const { bob, containers, superset } = await readEnforcedBob(path);
+  if (superset !== void 0 && kernel === void 0) return supersetSurface(superset);
+  const { workload, architectures } = superset ?? bob;
+  return surfaceOf({ workload, architectures, containers, kernels: kernel === void 0 ? [] : [kernel] });
+}
+
+// src/cli/commands/surface.ts
+function registerSurface(program2, io) {
+  program2.command("surface").summary("how much a Bill of Behavior lets its workload do").description(
+    "Prints, as markdown, how many capabilities, peers, files, programs and system calls each container may use: FULL\nis everything from its first start, BAU what is left once it was ready. Beside it stands what holds without a\nBoB: no seccomp profile on that kernel, and RuntimeDefault of every known container runtime."
+  ).argument("<bob>", "folder of a superset, or a file: superset.json, recording.json, bob.yaml, profiles").addOption(
+    new Option(
+      "--kernel <version>",
+      "compare with this kernel, such as 6.8, instead of those that recorded"
+    ).argParser(kernelOf)
+  ).addOption(jsonOption()).addHelpText(
+    "after",
+    `
+Example: is this BoB inside RuntimeDefault, and which names are not?
+  bobctl surface .bobctl/superset --kernel 6.8
+
+Exit codes: 0 fine, 2 bad input`
+  ).action(async (path, flags) => {
+    const surface = await surfacePath(path, flags.kernel);
+    io.out(flags.json ? json(surface) : surfaceMarkdown(surface));
+  });
+}
+function kernelOf(text2) {
+  const release = kernelRelease(text2);
+  if (release === void 0) throw new InvalidArgumentError("It must begin with two numbers, such as 6.8.");
+  return release;
+}
+
 // src/core/validate/finding.ts
 var MAX_FINDINGS = 2e3;
 var MAX_QUOTED = 80;
@@ -7291,8 +7753,8 @@ var Findings = class {
     const sorted = this.#list.sort(
       (a, b) => a.line - b.line || a.column - b.column || compareBytes(a.rule, b.rule) || compareBytes(a.message, b.message)
     );
-    const more = sorted.length - MAX_FINDINGS;
-    if (more <= 0) return sorted;
+    const more2 = sorted.length - MAX_FINDINGS;
+    if (more2 <= 0) return sorted;
     const worst = sorted.slice(MAX_FINDINGS).some(({ severity }) => severity === "error") ? "error" : "warning";
     const last = {
       severity: worst,
@@ -7300,7 +7762,7 @@ var Findings = class {
       line: 1,
       column: 1,
       rule: "file/too-many-findings",
-      message: `${more} more findings are not listed`,
+      message: `${more2} more findings are not listed`,
       next: "Mend the listed ones and check again."
     };
     return [...sorted.slice(0, MAX_FINDINGS), last];
@@ -7319,18 +7781,18 @@ var Place = class _Place {
   at(...steps) {
     return new _Place(this.#findings, this.#document, [...this.#path, ...steps]);
   }
-  error(rule, message, next) {
-    this.#report("error", rule, message, next);
+  error(rule2, message, next) {
+    this.#report("error", rule2, message, next);
   }
-  warn(rule, message, next) {
-    this.#report("warning", rule, message, next);
+  warn(rule2, message, next) {
+    this.#report("warning", rule2, message, next);
   }
-  note(rule, message, next) {
-    this.#report("note", rule, message, next);
+  note(rule2, message, next) {
+    this.#report("note", rule2, message, next);
   }
-  #report(severity, rule, message, next) {
+  #report(severity, rule2, message, next) {
     const { line, column } = this.#document.locate?.(this.#path) ?? this.#document.start;
-    this.#findings.add({ severity, line, column, rule, message, next });
+    this.#findings.add({ severity, line, column, rule: rule2, message, next });
   }
 };
 function quoted(text2) {
@@ -7470,13 +7932,13 @@ function checkPeer(neighbor, place) {
   );
 }
 function checkEntries(neighbor, kind, place) {
-  const report3 = (rule, problem, here) => {
+  const report3 = (rule2, problem, here) => {
     if (problem === void 0) return;
     const isRefused = kind === "NetworkNeighborhood";
     const message = `${problem}: ${isRefused ? "storage refuses the object" : "it never matches"}`;
     const next = "Write a literal, a CIDR or * for addresses; for names * in front, ⋯ between or * at the end.";
-    if (isRefused) here.error(rule, message, next);
-    else here.warn(rule, message, next);
+    if (isRefused) here.error(rule2, message, next);
+    else here.warn(rule2, message, next);
   };
   for (const [i, name] of textsOf(fieldOf(neighbor, "dnsNames")).entries()) {
     report3("kubescape/dns-name", nameProblem(name), place.at("dnsNames", i));
@@ -7745,20 +8207,20 @@ function checkEndpoint(endpoint, place) {
   }
 }
 function checkPolicies(policies, place) {
-  for (const rule of keysOf(policies)) {
-    const policy = fieldOf(policies, rule);
-    const here = place.at(rule);
+  for (const rule2 of keysOf(policies)) {
+    const policy = fieldOf(policies, rule2);
+    const here = place.at(rule2);
     checkFields(policy, FIELDS.policies, here);
-    if (SBOB_POLICIES.has(rule)) {
+    if (SBOB_POLICIES.has(rule2)) {
       here.note(
         "sbob/policy-name",
-        `${quoted(rule)} is a name of the specification; the engines that run today know R0001 and so on`,
+        `${quoted(rule2)} is a name of the specification; the engines that run today know R0001 and so on`,
         "Add the same allowances under the engine's rule."
       );
-    } else if (!RULE_ID.test(rule)) {
+    } else if (!RULE_ID.test(rule2)) {
       here.warn(
         "kubescape/policy-name",
-        `${quoted(rule)} is no rule`,
+        `${quoted(rule2)} is no rule`,
         "Write the id of a rule, such as R0002."
       );
     }
@@ -7971,8 +8433,8 @@ function report(change, raw, place) {
   );
 }
 function messageOf2(change, observed) {
-  const more = observed.length - MAX_NAMED2;
-  const named = observed.slice(0, MAX_NAMED2).map(quoted).join(", ") + (more > 0 ? ` and ${more} more` : "");
+  const more2 = observed.length - MAX_NAMED2;
+  const named = observed.slice(0, MAX_NAMED2).map(quoted).join(", ") + (more2 > 0 ? ` and ${more2} more` : "");
   if (change.stored === null) return `storage drops ${named}`;
   const effect = change.allowsMore ? "which allows more" : "which allows less";
   const kept = quoted(titleOf(change.stored));
@@ -8101,16 +8563,16 @@ function registerValidate(program2, io) {
       const name = file === STANDARD_INPUT ? "standard input" : file;
       findings.push(...validateBob(await readTextInput(file), name));
     }
-    io.out(flags.json ? json(findings) : asText5(findings));
+    io.out(flags.json ? json(findings) : asText6(findings));
     if (findings.some(({ severity }) => severity === "error")) io.exitWith(EXIT.finding);
   });
 }
-function asText5(findings) {
-  const count = (severity) => findings.filter((finding) => finding.severity === severity).length;
+function asText6(findings) {
+  const count2 = (severity) => findings.filter((finding) => finding.severity === severity).length;
   const lines = findings.map(
-    ({ file, line, column, severity, rule, message, next }) => forTerminal(`${file}:${line}:${column}: ${severity}: ${message} [${rule}] ${next}`)
+    ({ file, line, column, severity, rule: rule2, message, next }) => forTerminal(`${file}:${line}:${column}: ${severity}: ${message} [${rule2}] ${next}`)
   );
-  const total = `${count("error")} errors, ${count("warning")} warnings, ${count("note")} notes`;
+  const total = `${count2("error")} errors, ${count2("warning")} warnings, ${count2("note")} notes`;
   return [...lines, total].map((line) => `${line}
 `).join("");
 }
@@ -8119,7 +8581,7 @@ function asText5(findings) {
 var MAX_LISTED = 20;
 function verdictText(verdict, folder) {
   const alerts = verdict.benign.unexpected.map(
-    ({ ruleID, containerName, message, count }) => `  ${ruleID} ${containerName}: ${message}${count > 1 ? ` (${count}×)` : ""}`
+    ({ ruleID, containerName: containerName2, message, count: count2 }) => `  ${ruleID} ${containerName2}: ${message}${count2 > 1 ? ` (${count2}×)` : ""}`
   );
   const lines = [
     `${verdict.cell.id}: ${verdict.verdict}`,
@@ -8132,8 +8594,8 @@ function verdictText(verdict, folder) {
 `).join("");
 }
 function limited(lines) {
-  const more = lines.length - MAX_LISTED;
-  return more > 0 ? [...lines.slice(0, MAX_LISTED), `  … and ${more} more`] : [...lines];
+  const more2 = lines.length - MAX_LISTED;
+  return more2 > 0 ? [...lines.slice(0, MAX_LISTED), `  … and ${more2} more`] : [...lines];
 }
 
 // src/cli/commands/verify.ts
@@ -8185,8 +8647,10 @@ ${EXIT_CODES}`
     registerPackage,
     registerVerify,
     registerCovers,
+    registerDiff,
     registerValidate,
     registerConvert,
+    registerSurface,
     registerDoctor
   ]) {
     register(program2, io);

@@ -2,13 +2,13 @@ import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
   readPlan
-} from "./chunk-ZVYZEHJW.mjs";
+} from "./chunk-UY2KW2YH.mjs";
 import {
   count,
   matrixSummary,
   packageRecordings
-} from "./chunk-3KI7M6LO.mjs";
-import "./chunk-SRHOD73G.mjs";
+} from "./chunk-ALNQMLOO.mjs";
+import "./chunk-Z2ADIFLU.mjs";
 import {
   actionFolder,
   artifactName,
@@ -19,16 +19,16 @@ import {
   setOutput,
   summary,
   warn
-} from "./chunk-KIK2DPP6.mjs";
+} from "./chunk-5WGY6CDV.mjs";
 import {
   forMarkdownCode
-} from "./chunk-RB52AL3T.mjs";
+} from "./chunk-6TNT3KZH.mjs";
 import {
   BobctlError,
   EXIT,
   InputError,
   errorCode
-} from "./chunk-6VOZ35WA.mjs";
+} from "./chunk-IODCTRLI.mjs";
 
 // src/action/package.ts
 import { readdir } from "node:fs/promises";

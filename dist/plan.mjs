@@ -3,21 +3,21 @@ const require = __createRequire(import.meta.url);
 import {
   githubMatrix,
   plan
-} from "./chunk-QTFBDQWS.mjs";
+} from "./chunk-KR3S3LTS.mjs";
 import {
   loadWorkload
-} from "./chunk-SAZJGRYH.mjs";
+} from "./chunk-KLXXXB4Y.mjs";
 import {
   DEFAULT_WORKLOAD_FILE,
   artifactPattern,
   input,
   runAction,
   setOutput
-} from "./chunk-KIK2DPP6.mjs";
-import "./chunk-RB52AL3T.mjs";
+} from "./chunk-5WGY6CDV.mjs";
+import "./chunk-6TNT3KZH.mjs";
 import {
   InputError
-} from "./chunk-6VOZ35WA.mjs";
+} from "./chunk-IODCTRLI.mjs";
 
 // src/action/plan.ts
 await runAction(async (context) => {

@@ -2,13 +2,13 @@ import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
   requireLocalRunner
-} from "./chunk-VFQSDYYJ.mjs";
+} from "./chunk-EAZE6ODM.mjs";
 import {
   recordCell
-} from "./chunk-ZCGJUDSH.mjs";
+} from "./chunk-HGGEPQIN.mjs";
 import "./chunk-2PDSW3UX.mjs";
-import "./chunk-SAZJGRYH.mjs";
-import "./chunk-SRHOD73G.mjs";
+import "./chunk-KLXXXB4Y.mjs";
+import "./chunk-Z2ADIFLU.mjs";
 import {
   DEFAULT_WORKLOAD_FILE,
   actionFolder,
@@ -22,11 +22,11 @@ import {
   runAction,
   setOutput,
   warn
-} from "./chunk-KIK2DPP6.mjs";
-import "./chunk-RB52AL3T.mjs";
+} from "./chunk-5WGY6CDV.mjs";
+import "./chunk-6TNT3KZH.mjs";
 import {
   EXIT
-} from "./chunk-6VOZ35WA.mjs";
+} from "./chunk-IODCTRLI.mjs";
 
 // src/action/report-recording.ts
 function reportRecording(recording, folder) {

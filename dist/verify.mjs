@@ -4,13 +4,13 @@ import {
   loadReport,
   verifiedReport,
   verifySuperset
-} from "./chunk-4SLLNRJN.mjs";
+} from "./chunk-L2BVWZZG.mjs";
 import {
   requireLocalRunner
-} from "./chunk-VFQSDYYJ.mjs";
-import "./chunk-ZCGJUDSH.mjs";
+} from "./chunk-EAZE6ODM.mjs";
+import "./chunk-HGGEPQIN.mjs";
 import "./chunk-2PDSW3UX.mjs";
-import "./chunk-SAZJGRYH.mjs";
+import "./chunk-KLXXXB4Y.mjs";
 import {
   BOB_FILE,
   SUPERSET_FILE,
@@ -19,8 +19,8 @@ import {
   matrixSummary,
   readSuperset,
   writeReport
-} from "./chunk-3KI7M6LO.mjs";
-import "./chunk-SRHOD73G.mjs";
+} from "./chunk-ALNQMLOO.mjs";
+import "./chunk-Z2ADIFLU.mjs";
 import {
   DEFAULT_WORKLOAD_FILE,
   actionFolder,
@@ -34,16 +34,16 @@ import {
   runAction,
   setOutput,
   summary
-} from "./chunk-KIK2DPP6.mjs";
+} from "./chunk-5WGY6CDV.mjs";
 import {
   readFileIfThere,
   sha256,
   writeFileAtomic,
   writeFolderAtomic
-} from "./chunk-RB52AL3T.mjs";
+} from "./chunk-6TNT3KZH.mjs";
 import {
   InputError
-} from "./chunk-6VOZ35WA.mjs";
+} from "./chunk-IODCTRLI.mjs";
 
 // src/action/report-verification.ts
 import { readFile } from "node:fs/promises";

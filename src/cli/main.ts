@@ -5,11 +5,13 @@ import { TerminalProgress } from './terminal-progress.ts';
 import type { CommandIo } from './command-io.ts';
 import { registerConvert } from './commands/convert.ts';
 import { registerCovers } from './commands/covers.ts';
+import { registerDiff } from './commands/diff.ts';
 import { registerDoctor } from './commands/doctor.ts';
 import { registerPackage } from './commands/package.ts';
 import { registerPlan } from './commands/plan.ts';
 import { registerRecord } from './commands/record.ts';
 import { registerRun } from './commands/run.ts';
+import { registerSurface } from './commands/surface.ts';
 import { registerValidate } from './commands/validate.ts';
 import { registerVerify } from './commands/verify.ts';
 
@@ -50,8 +52,10 @@ ${EXIT_CODES}`,
     registerPackage,
     registerVerify,
     registerCovers,
+    registerDiff,
     registerValidate,
     registerConvert,
+    registerSurface,
     registerDoctor,
   ]) {
     register(program, io);

@@ -102,7 +102,13 @@ async function take(entry: Dirent, path: string, depth: number, found: InputFile
     else await walk(path, depth + 1, found);
   } else if (!entry.isFile()) found.leftOut.push({ id: path, reason: 'not a regular file' });
   else if (PROFILES.test(entry.name)) found.files.push(inputFile(path));
-  else found.leftOut.push({ id: path, reason: 'neither YAML nor JSON by its name' });
+  else found.leftOut.push({ id: path, reason: foreignReason(entry.name) });
+}
+
+function foreignReason(name: string): string {
+  return /\.(?:helm|tpl|gotmpl)$/.test(name)
+    ? 'a template by its name: render it first, for example with `helm template`'
+    : 'neither YAML nor JSON by its name';
 }
 
 function inputFile(path: string): InputFile {

@@ -77,7 +77,7 @@ function messageOf(error) {
   return error instanceof Error ? error.message : String(error);
 }
 function errorCode(error) {
-  const code = error instanceof Error && "code" in error ? error.code : void 0;
+  const code = typeof error === "object" && error !== null && "code" in error ? error.code : void 0;
   return typeof code === "string" ? code : void 0;
 }
 

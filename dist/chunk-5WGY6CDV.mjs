@@ -11,7 +11,7 @@ import {
   lastLines,
   run,
   stateFolder
-} from "./chunk-RB52AL3T.mjs";
+} from "./chunk-6TNT3KZH.mjs";
 import {
   BobctlError,
   EXIT,
@@ -21,7 +21,7 @@ import {
   __require,
   __toESM,
   messageOf
-} from "./chunk-6VOZ35WA.mjs";
+} from "./chunk-IODCTRLI.mjs";
 
 // node_modules/tunnel/lib/tunnel.js
 var require_tunnel = __commonJS({

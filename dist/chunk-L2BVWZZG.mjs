@@ -18,10 +18,10 @@ import {
   settle,
   wholeSuites,
   withLocalSession
-} from "./chunk-ZCGJUDSH.mjs";
+} from "./chunk-HGGEPQIN.mjs";
 import {
   loadWorkload
-} from "./chunk-SAZJGRYH.mjs";
+} from "./chunk-KLXXXB4Y.mjs";
 import {
   PathMatcher,
   REPORT_FILE,
@@ -32,12 +32,12 @@ import {
   loadSuperset,
   matchExecArgs,
   verifyReport
-} from "./chunk-3KI7M6LO.mjs";
+} from "./chunk-ALNQMLOO.mjs";
 import {
   API_VERSION,
   addressesOf,
   matchIP
-} from "./chunk-SRHOD73G.mjs";
+} from "./chunk-Z2ADIFLU.mjs";
 import {
   compareBytes,
   readFileIfThere,
@@ -46,11 +46,11 @@ import {
   step,
   writeFileAtomic,
   writeFolderAtomic
-} from "./chunk-RB52AL3T.mjs";
+} from "./chunk-6TNT3KZH.mjs";
 import {
   EnvironmentError,
   InputError
-} from "./chunk-6VOZ35WA.mjs";
+} from "./chunk-IODCTRLI.mjs";
 
 // src/pipeline/verified-report.ts
 import { join } from "node:path";

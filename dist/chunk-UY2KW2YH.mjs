@@ -3,10 +3,10 @@ const require = __createRequire(import.meta.url);
 import {
   cellId,
   recordingId
-} from "./chunk-RB52AL3T.mjs";
+} from "./chunk-6TNT3KZH.mjs";
 import {
   InputError
-} from "./chunk-6VOZ35WA.mjs";
+} from "./chunk-IODCTRLI.mjs";
 
 // src/core/matrix/read-plan.ts
 var MAX_RECORDINGS = 1e5;

@@ -9,7 +9,7 @@ import {
   __toESM,
   errorCode,
   messageOf
-} from "./chunk-6VOZ35WA.mjs";
+} from "./chunk-IODCTRLI.mjs";
 
 // node_modules/yaml/dist/nodes/identity.js
 var require_identity = __commonJS({
@@ -88,17 +88,17 @@ var require_visit = __commonJS({
     visit.BREAK = BREAK;
     visit.SKIP = SKIP;
     visit.REMOVE = REMOVE;
-    function visit_(key, node, visitor, path7) {
-      const ctrl = callVisitor(key, node, visitor, path7);
+    function visit_(key, node, visitor, path8) {
+      const ctrl = callVisitor(key, node, visitor, path8);
       if (identity.isNode(ctrl) || identity.isPair(ctrl)) {
-        replaceNode(key, path7, ctrl);
-        return visit_(key, ctrl, visitor, path7);
+        replaceNode(key, path8, ctrl);
+        return visit_(key, ctrl, visitor, path8);
       }
       if (typeof ctrl !== "symbol") {
         if (identity.isCollection(node)) {
-          path7 = Object.freeze(path7.concat(node));
+          path8 = Object.freeze(path8.concat(node));
           for (let i = 0; i < node.items.length; ++i) {
-            const ci = visit_(i, node.items[i], visitor, path7);
+            const ci = visit_(i, node.items[i], visitor, path8);
             if (typeof ci === "number")
               i = ci - 1;
             else if (ci === BREAK)
@@ -109,13 +109,13 @@ var require_visit = __commonJS({
             }
           }
         } else if (identity.isPair(node)) {
-          path7 = Object.freeze(path7.concat(node));
-          const ck = visit_("key", node.key, visitor, path7);
+          path8 = Object.freeze(path8.concat(node));
+          const ck = visit_("key", node.key, visitor, path8);
           if (ck === BREAK)
             return BREAK;
           else if (ck === REMOVE)
             node.key = null;
-          const cv = visit_("value", node.value, visitor, path7);
+          const cv = visit_("value", node.value, visitor, path8);
           if (cv === BREAK)
             return BREAK;
           else if (cv === REMOVE)
@@ -136,17 +136,17 @@ var require_visit = __commonJS({
     visitAsync.BREAK = BREAK;
     visitAsync.SKIP = SKIP;
     visitAsync.REMOVE = REMOVE;
-    async function visitAsync_(key, node, visitor, path7) {
-      const ctrl = await callVisitor(key, node, visitor, path7);
+    async function visitAsync_(key, node, visitor, path8) {
+      const ctrl = await callVisitor(key, node, visitor, path8);
       if (identity.isNode(ctrl) || identity.isPair(ctrl)) {
-        replaceNode(key, path7, ctrl);
-        return visitAsync_(key, ctrl, visitor, path7);
+        replaceNode(key, path8, ctrl);
+        return visitAsync_(key, ctrl, visitor, path8);
       }
       if (typeof ctrl !== "symbol") {
         if (identity.isCollection(node)) {
-          path7 = Object.freeze(path7.concat(node));
+          path8 = Object.freeze(path8.concat(node));
           for (let i = 0; i < node.items.length; ++i) {
-            const ci = await visitAsync_(i, node.items[i], visitor, path7);
+            const ci = await visitAsync_(i, node.items[i], visitor, path8);
             if (typeof ci === "number")
               i = ci - 1;
             else if (ci === BREAK)
@@ -157,13 +157,13 @@ var require_visit = __commonJS({
             }
           }
         } else if (identity.isPair(node)) {
-          path7 = Object.freeze(path7.concat(node));
-          const ck = await visitAsync_("key", node.key, visitor, path7);
+          path8 = Object.freeze(path8.concat(node));
+          const ck = await visitAsync_("key", node.key, visitor, path8);
           if (ck === BREAK)
             return BREAK;
           else if (ck === REMOVE)
             node.key = null;
-          const cv = await visitAsync_("value", node.value, visitor, path7);
+          const cv = await visitAsync_("value", node.value, visitor, path8);
           if (cv === BREAK)
             return BREAK;
           else if (cv === REMOVE)
@@ -190,23 +190,23 @@ var require_visit = __commonJS({
       }
       return visitor;
     }
-    function callVisitor(key, node, visitor, path7) {
+    function callVisitor(key, node, visitor, path8) {
       if (typeof visitor === "function")
-        return visitor(key, node, path7);
+        return visitor(key, node, path8);
       if (identity.isMap(node))
-        return visitor.Map?.(key, node, path7);
+        return visitor.Map?.(key, node, path8);
       if (identity.isSeq(node))
-        return visitor.Seq?.(key, node, path7);
+        return visitor.Seq?.(key, node, path8);
       if (identity.isPair(node))
-        return visitor.Pair?.(key, node, path7);
+        return visitor.Pair?.(key, node, path8);
       if (identity.isScalar(node))
-        return visitor.Scalar?.(key, node, path7);
+        return visitor.Scalar?.(key, node, path8);
       if (identity.isAlias(node))
-        return visitor.Alias?.(key, node, path7);
+        return visitor.Alias?.(key, node, path8);
       return void 0;
     }
-    function replaceNode(key, path7, node) {
-      const parent = path7[path7.length - 1];
+    function replaceNode(key, path8, node) {
+      const parent = path8[path8.length - 1];
       if (identity.isCollection(parent)) {
         parent.items[key] = node;
       } else if (identity.isPair(parent)) {
@@ -818,10 +818,10 @@ var require_Collection = __commonJS({
     var createNode = require_createNode();
     var identity = require_identity();
     var Node = require_Node();
-    function collectionFromPath(schema, path7, value) {
+    function collectionFromPath(schema, path8, value) {
       let v = value;
-      for (let i = path7.length - 1; i >= 0; --i) {
-        const k = path7[i];
+      for (let i = path8.length - 1; i >= 0; --i) {
+        const k = path8[i];
         if (typeof k === "number" && Number.isInteger(k) && k >= 0) {
           const a = [];
           a[k] = v;
@@ -840,7 +840,7 @@ var require_Collection = __commonJS({
         sourceObjects: /* @__PURE__ */ new Map()
       });
     }
-    var isEmptyPath = (path7) => path7 == null || typeof path7 === "object" && !!path7[Symbol.iterator]().next().done;
+    var isEmptyPath = (path8) => path8 == null || typeof path8 === "object" && !!path8[Symbol.iterator]().next().done;
     var Collection = class extends Node.NodeBase {
       constructor(type, schema) {
         super(type);
@@ -870,11 +870,11 @@ var require_Collection = __commonJS({
        * be a Pair instance or a `{ key, value }` object, which may not have a key
        * that already exists in the map.
        */
-      addIn(path7, value) {
-        if (isEmptyPath(path7))
+      addIn(path8, value) {
+        if (isEmptyPath(path8))
           this.add(value);
         else {
-          const [key, ...rest] = path7;
+          const [key, ...rest] = path8;
           const node = this.get(key, true);
           if (identity.isCollection(node))
             node.addIn(rest, value);
@@ -888,8 +888,8 @@ var require_Collection = __commonJS({
        * Removes a value from the collection.
        * @returns `true` if the item was found and removed.
        */
-      deleteIn(path7) {
-        const [key, ...rest] = path7;
+      deleteIn(path8) {
+        const [key, ...rest] = path8;
         if (rest.length === 0)
           return this.delete(key);
         const node = this.get(key, true);
@@ -903,8 +903,8 @@ var require_Collection = __commonJS({
        * scalar values from their surrounding node; to disable set `keepScalar` to
        * `true` (collections are always returned intact).
        */
-      getIn(path7, keepScalar) {
-        const [key, ...rest] = path7;
+      getIn(path8, keepScalar) {
+        const [key, ...rest] = path8;
         const node = this.get(key, true);
         if (rest.length === 0)
           return !keepScalar && identity.isScalar(node) ? node.value : node;
@@ -922,8 +922,8 @@ var require_Collection = __commonJS({
       /**
        * Checks if the collection includes a value with the key `key`.
        */
-      hasIn(path7) {
-        const [key, ...rest] = path7;
+      hasIn(path8) {
+        const [key, ...rest] = path8;
         if (rest.length === 0)
           return this.has(key);
         const node = this.get(key, true);
@@ -933,8 +933,8 @@ var require_Collection = __commonJS({
        * Sets a value in this collection. For `!!set`, `value` needs to be a
        * boolean to add/remove the item from the set.
        */
-      setIn(path7, value) {
-        const [key, ...rest] = path7;
+      setIn(path8, value) {
+        const [key, ...rest] = path8;
         if (rest.length === 0) {
           this.set(key, value);
         } else {
@@ -3449,9 +3449,9 @@ var require_Document = __commonJS({
           this.contents.add(value);
       }
       /** Adds a value to the document. */
-      addIn(path7, value) {
+      addIn(path8, value) {
         if (assertCollection(this.contents))
-          this.contents.addIn(path7, value);
+          this.contents.addIn(path8, value);
       }
       /**
        * Create a new `Alias` node, ensuring that the target `node` has the required anchor.
@@ -3526,14 +3526,14 @@ var require_Document = __commonJS({
        * Removes a value from the document.
        * @returns `true` if the item was found and removed.
        */
-      deleteIn(path7) {
-        if (Collection.isEmptyPath(path7)) {
+      deleteIn(path8) {
+        if (Collection.isEmptyPath(path8)) {
           if (this.contents == null)
             return false;
           this.contents = null;
           return true;
         }
-        return assertCollection(this.contents) ? this.contents.deleteIn(path7) : false;
+        return assertCollection(this.contents) ? this.contents.deleteIn(path8) : false;
       }
       /**
        * Returns item at `key`, or `undefined` if not found. By default unwraps
@@ -3548,10 +3548,10 @@ var require_Document = __commonJS({
        * scalar values from their surrounding node; to disable set `keepScalar` to
        * `true` (collections are always returned intact).
        */
-      getIn(path7, keepScalar) {
-        if (Collection.isEmptyPath(path7))
+      getIn(path8, keepScalar) {
+        if (Collection.isEmptyPath(path8))
           return !keepScalar && identity.isScalar(this.contents) ? this.contents.value : this.contents;
-        return identity.isCollection(this.contents) ? this.contents.getIn(path7, keepScalar) : void 0;
+        return identity.isCollection(this.contents) ? this.contents.getIn(path8, keepScalar) : void 0;
       }
       /**
        * Checks if the document includes a value with the key `key`.
@@ -3562,10 +3562,10 @@ var require_Document = __commonJS({
       /**
        * Checks if the document includes a value at `path`.
        */
-      hasIn(path7) {
-        if (Collection.isEmptyPath(path7))
+      hasIn(path8) {
+        if (Collection.isEmptyPath(path8))
           return this.contents !== void 0;
-        return identity.isCollection(this.contents) ? this.contents.hasIn(path7) : false;
+        return identity.isCollection(this.contents) ? this.contents.hasIn(path8) : false;
       }
       /**
        * Sets a value in this document. For `!!set`, `value` needs to be a
@@ -3582,13 +3582,13 @@ var require_Document = __commonJS({
        * Sets a value in this document. For `!!set`, `value` needs to be a
        * boolean to add/remove the item from the set.
        */
-      setIn(path7, value) {
-        if (Collection.isEmptyPath(path7)) {
+      setIn(path8, value) {
+        if (Collection.isEmptyPath(path8)) {
           this.contents = value;
         } else if (this.contents == null) {
-          this.contents = Collection.collectionFromPath(this.schema, Array.from(path7), value);
+          this.contents = Collection.collectionFromPath(this.schema, Array.from(path8), value);
         } else if (assertCollection(this.contents)) {
-          this.contents.setIn(path7, value);
+          this.contents.setIn(path8, value);
         }
       }
       /**
@@ -5549,9 +5549,9 @@ var require_cst_visit = __commonJS({
     visit.BREAK = BREAK;
     visit.SKIP = SKIP;
     visit.REMOVE = REMOVE;
-    visit.itemAtPath = (cst, path7) => {
+    visit.itemAtPath = (cst, path8) => {
       let item = cst;
-      for (const [field, index] of path7) {
+      for (const [field, index] of path8) {
         const tok = item?.[field];
         if (tok && "items" in tok) {
           item = tok.items[index];
@@ -5560,23 +5560,23 @@ var require_cst_visit = __commonJS({
       }
       return item;
     };
-    visit.parentCollection = (cst, path7) => {
-      const parent = visit.itemAtPath(cst, path7.slice(0, -1));
-      const field = path7[path7.length - 1][0];
+    visit.parentCollection = (cst, path8) => {
+      const parent = visit.itemAtPath(cst, path8.slice(0, -1));
+      const field = path8[path8.length - 1][0];
       const coll = parent?.[field];
       if (coll && "items" in coll)
         return coll;
       throw new Error("Parent collection not found");
     };
-    function _visit(path7, item, visitor) {
-      let ctrl = visitor(item, path7);
+    function _visit(path8, item, visitor) {
+      let ctrl = visitor(item, path8);
       if (typeof ctrl === "symbol")
         return ctrl;
       for (const field of ["key", "value"]) {
         const token = item[field];
         if (token && "items" in token) {
           for (let i = 0; i < token.items.length; ++i) {
-            const ci = _visit(Object.freeze(path7.concat([[field, i]])), token.items[i], visitor);
+            const ci = _visit(Object.freeze(path8.concat([[field, i]])), token.items[i], visitor);
             if (typeof ci === "number")
               i = ci - 1;
             else if (ci === BREAK)
@@ -5587,10 +5587,10 @@ var require_cst_visit = __commonJS({
             }
           }
           if (typeof ctrl === "function" && field === "key")
-            ctrl = ctrl(item, path7);
+            ctrl = ctrl(item, path8);
         }
       }
-      return typeof ctrl === "function" ? ctrl(item, path7) : ctrl;
+      return typeof ctrl === "function" ? ctrl(item, path8) : ctrl;
     }
     exports.visit = visit;
   }
@@ -9324,11 +9324,11 @@ var require_baseGet = __commonJS({
   "node_modules/lodash/_baseGet.js"(exports, module) {
     var castPath = require_castPath();
     var toKey = require_toKey();
-    function baseGet(object, path7) {
-      path7 = castPath(path7, object);
-      var index = 0, length = path7.length;
+    function baseGet(object, path8) {
+      path8 = castPath(path8, object);
+      var index = 0, length = path8.length;
       while (object != null && index < length) {
-        object = object[toKey(path7[index++])];
+        object = object[toKey(path8[index++])];
       }
       return index && index == length ? object : void 0;
     }
@@ -9365,8 +9365,8 @@ var require_parent = __commonJS({
   "node_modules/lodash/_parent.js"(exports, module) {
     var baseGet = require_baseGet();
     var baseSlice = require_baseSlice();
-    function parent(object, path7) {
-      return path7.length < 2 ? object : baseGet(object, baseSlice(path7, 0, -1));
+    function parent(object, path8) {
+      return path8.length < 2 ? object : baseGet(object, baseSlice(path8, 0, -1));
     }
     module.exports = parent;
   }
@@ -9381,14 +9381,14 @@ var require_baseUnset = __commonJS({
     var toKey = require_toKey();
     var objectProto = Object.prototype;
     var hasOwnProperty = objectProto.hasOwnProperty;
-    function baseUnset(object, path7) {
-      path7 = castPath(path7, object);
-      var index = -1, length = path7.length;
+    function baseUnset(object, path8) {
+      path8 = castPath(path8, object);
+      var index = -1, length = path8.length;
       if (!length) {
         return true;
       }
       while (++index < length) {
-        var key = toKey(path7[index]);
+        var key = toKey(path8[index]);
         if (key === "__proto__" && !hasOwnProperty.call(object, "__proto__")) {
           return false;
         }
@@ -9396,8 +9396,8 @@ var require_baseUnset = __commonJS({
           return false;
         }
       }
-      var obj = parent(object, path7);
-      return obj == null || delete obj[toKey(last(path7))];
+      var obj = parent(object, path8);
+      return obj == null || delete obj[toKey(last(path8))];
     }
     module.exports = baseUnset;
   }
@@ -9647,10 +9647,10 @@ var require_omit = __commonJS({
         return result;
       }
       var isDeep = false;
-      paths = arrayMap(paths, function(path7) {
-        path7 = castPath(path7, object);
-        isDeep || (isDeep = path7.length > 1);
-        return path7;
+      paths = arrayMap(paths, function(path8) {
+        path8 = castPath(path8, object);
+        isDeep || (isDeep = path8.length > 1);
+        return path8;
       });
       copyObject(object, getAllKeysIn(object), result);
       if (isDeep) {
@@ -12895,8 +12895,8 @@ var require_utils = __commonJS({
       }
       return ind;
     }
-    function removeDotSegments(path7) {
-      let input = path7;
+    function removeDotSegments(path8) {
+      let input = path8;
       const output = [];
       let nextSlash = -1;
       let len = 0;
@@ -12970,11 +12970,11 @@ var require_utils = __commonJS({
       }
       return output.join("");
     }
-    function removeDotSegmentsRelative(path7) {
-      if (path7 === "" || path7[0] === "/") {
-        return removeDotSegments(path7);
+    function removeDotSegmentsRelative(path8) {
+      if (path8 === "" || path8[0] === "/") {
+        return removeDotSegments(path8);
       }
-      const segments = path7.split("/");
+      const segments = path8.split("/");
       const last = segments.length - 1;
       const output = [];
       let trailingDirectory = false;
@@ -13337,8 +13337,8 @@ var require_schemes = __commonJS({
       }
       if (wsComponent.resourceName) {
         const queryIndex = wsComponent.resourceName.indexOf("?");
-        const path7 = queryIndex === -1 ? wsComponent.resourceName : wsComponent.resourceName.slice(0, queryIndex);
-        wsComponent.path = path7 && path7 !== "/" ? path7 : void 0;
+        const path8 = queryIndex === -1 ? wsComponent.resourceName : wsComponent.resourceName.slice(0, queryIndex);
+        wsComponent.path = path8 && path8 !== "/" ? path8 : void 0;
         wsComponent.query = queryIndex === -1 ? void 0 : wsComponent.resourceName.slice(queryIndex + 1);
         wsComponent.resourceName = void 0;
       }
@@ -16703,27 +16703,27 @@ function safeName(name) {
   }
   return name;
 }
-async function writeFileAtomic(path7, content) {
-  const temporary = temporaryBeside(path7);
+async function writeFileAtomic(path8, content) {
+  const temporary = temporaryBeside(path8);
   try {
-    await mkdir(dirname(path7), { recursive: true });
+    await mkdir(dirname(path8), { recursive: true });
     await writeFile(temporary, content);
-    await rename(temporary, path7);
+    await rename(temporary, path8);
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => void 0);
-    throw writeError(path7, error);
+    throw writeError(path8, error);
   }
 }
-async function writeFolderAtomic(path7, fill) {
-  const temporary = temporaryBeside(path7);
+async function writeFolderAtomic(path8, fill) {
+  const temporary = temporaryBeside(path8);
   try {
     await mkdir(temporary, { recursive: true });
     await fill(temporary);
-    await rm(path7, { recursive: true, force: true });
-    await rename(temporary, path7);
+    await rm(path8, { recursive: true, force: true });
+    await rename(temporary, path8);
   } catch (error) {
     await rm(temporary, { recursive: true, force: true }).catch(() => void 0);
-    throw writeError(path7, error);
+    throw writeError(path8, error);
   }
 }
 async function removeUnfinished(folder) {
@@ -16737,15 +16737,15 @@ async function removeUnfinished(folder) {
 function sha256(content) {
   return createHash("sha256").update(content).digest("hex");
 }
-async function readFileIfThere(path7) {
-  return readFile(path7, "utf8").catch((error) => {
+async function readFileIfThere(path8) {
+  return readFile(path8, "utf8").catch((error) => {
     if (["ENOENT", "ENOTDIR"].includes(errorCode(error) ?? "")) return void 0;
     throw error;
   });
 }
 var UNFINISHED = /^\.(\d+)-[0-9a-f]{12}\.tmp$/;
-function temporaryBeside(path7) {
-  return join(dirname(path7), `.${process.pid}-${randomBytes(6).toString("hex")}.tmp`);
+function temporaryBeside(path8) {
+  return join(dirname(path8), `.${process.pid}-${randomBytes(6).toString("hex")}.tmp`);
 }
 function isRunning(pid) {
   try {
@@ -16755,17 +16755,17 @@ function isRunning(pid) {
     return errorCode(error) === "EPERM";
   }
 }
-function writeError(path7, error) {
+function writeError(path8, error) {
   const code = errorCode(error);
   if (code === "ENOSPC" || code === "EDQUOT") {
-    return new EnvironmentError(`${path7} was not written: the disk is full`, {
+    return new EnvironmentError(`${path8} was not written: the disk is full`, {
       next: "Free some space, or choose another folder with --out; what was finished before is kept.",
       cause: error
     });
   }
   if (code === "EACCES" || code === "EROFS" || code === "EPERM" || code === "ENOTDIR") {
     return new EnvironmentError(
-      `${path7} was not written: ${code === "ENOTDIR" ? "a file is in the way" : "no permission"}`,
+      `${path8} was not written: ${code === "ENOTDIR" ? "a file is in the way" : "no permission"}`,
       {
         next: "Choose another folder with --out.",
         cause: error
@@ -16777,8 +16777,8 @@ function writeError(path7, error) {
 
 // src/adapters/system/exists.ts
 import { stat } from "node:fs/promises";
-async function exists(path7) {
-  return stat(path7).then(
+async function exists(path8) {
+  return stat(path8).then(
     () => true,
     () => false
   );
@@ -17224,14 +17224,6 @@ function gib(bytes) {
   return `${(bytes / GIB).toFixed(1)} GiB`;
 }
 
-// src/adapters/recorder/bpftrace-root.ts
-import { chmod as chmod2, mkdir as mkdir4, mkdtemp, readdir as readdir2, rename as rename2 } from "node:fs/promises";
-import path6 from "node:path";
-
-// src/adapters/system/lock.ts
-import { mkdir as mkdir3 } from "node:fs/promises";
-import path5 from "node:path";
-
 // src/adapters/system/processes.ts
 import { spawn as spawn2 } from "node:child_process";
 
@@ -17414,7 +17406,92 @@ function listen(stream, onLine, onBytes, maxLineBytes) {
   return () => lines?.end();
 }
 
+// src/adapters/system/debian-extract.ts
+var KEY_RING2 = "/usr/share/keyrings/debian-archive-keyring.gpg";
+var KEPT_LINES = 200;
+var MAX_LINE_LENGTH = 300;
+var BUILD_STEP = /^I: ((?:running apt-get|downloading|extracting)[^:.]*)/;
+var FAILURES = [
+  {
+    says: /No space left on device|You don't have enough free space|Disk quota exceeded|ENOSPC|EDQUOT/,
+    means: "the disk is full",
+    next: "Free 2 GB, or let BOBCTL_CACHE name a folder on a larger disk."
+  },
+  {
+    says: /NO_PUBKEY|public key is not available|is not signed|keyring/i,
+    means: "Debian's signing keys are not here",
+    next: "apt-get install debian-archive-keyring"
+  },
+  {
+    says: /Temporary failure resolving|Could not resolve|Could not connect|Unable to connect|Cannot initiate the connection|Network is unreachable|Connection timed out|Failed to fetch/,
+    means: "Debian's package archive cannot be reached",
+    next: "Check the network and its proxy (http_proxy); what is in the cache needs none."
+  }
+];
+async function requireExtractor(what) {
+  const missing = [
+    ...await findProgram("mmdebstrap") === void 0 ? ["mmdebstrap"] : [],
+    ...await exists(KEY_RING2) ? [] : ["debian-archive-keyring"]
+  ];
+  if (missing.length === 0) return;
+  throw new EnvironmentError(
+    `${what} comes from Debian packages, and ${missing.join(" and ")} to fetch them, which this machine lacks`,
+    { next: `apt-get install ${missing.join(" ")}` }
+  );
+}
+async function extractPackages(options) {
+  const { what, suite, architecture: architecture2, packages, folder } = options;
+  options.onProgress?.(`fetching ${packages.slice(0, 3).join(", ")} of Debian ${suite} with mmdebstrap`);
+  const lines = [];
+  const tell = (line) => {
+    lines.push(line);
+    if (lines.length > KEPT_LINES) lines.shift();
+    const step2 = BUILD_STEP.exec(line)?.[1];
+    if (step2 !== void 0) options.onProgress?.(step2);
+  };
+  const command = [
+    ...["unshare", "--mount", "--pid", "--fork", "--kill-child=KILL"],
+    ...["mmdebstrap", "--mode=root", "--variant=extract", "--format=directory"],
+    ...[`--architectures=${architecture2}`, `--keyring=${KEY_RING2}`],
+    ...[`--include=${packages.join(",")}`, suite, folder]
+  ];
+  const extracting = await startProcess(command, {
+    dieWithParent: true,
+    onStdout: tell,
+    onStderr: tell,
+    env: { ...process.env, LC_ALL: "C" },
+    ...options.signal ? { signal: options.signal } : {}
+  });
+  const exit = await extracting.exited;
+  options.signal?.throwIfAborted();
+  if (exit.code !== 0) throw explainExtract(lines, what);
+}
+function explainExtract(lines, what) {
+  for (const { says, means, next } of FAILURES) {
+    const line2 = lines.find((candidate) => says.test(candidate));
+    if (line2 !== void 0) {
+      return new EnvironmentError(`${means}; ${what} was not fetched (mmdebstrap: ${shown(line2)})`, { next });
+    }
+  }
+  const line = lines.find((candidate) => candidate.startsWith("E: ")) ?? lines.at(-1) ?? "it said nothing";
+  return new EnvironmentError(`${what} was not fetched (mmdebstrap: ${shown(line)})`, {
+    next: "Run `bobctl doctor` to see what this machine lacks."
+  });
+}
+function shown(line) {
+  return line.trim().slice(0, MAX_LINE_LENGTH);
+}
+
+// src/adapters/recorder/bpftrace-root.ts
+import path7 from "node:path";
+
+// src/adapters/system/made-once.ts
+import { chmod as chmod2, mkdir as mkdir4, mkdtemp, readdir as readdir2, rename as rename2 } from "node:fs/promises";
+import path6 from "node:path";
+
 // src/adapters/system/lock.ts
+import { mkdir as mkdir3 } from "node:fs/promises";
+import path5 from "node:path";
 var GREETING = "held";
 var TELL_AFTER_MS = 500;
 async function withLock(file, work, options = {}) {
@@ -17449,14 +17526,58 @@ async function withLock(file, work, options = {}) {
 // src/adapters/system/remove-tree.ts
 import { rm as rm2 } from "node:fs/promises";
 var RETRIES = { maxRetries: 10, retryDelay: 100 };
-async function removeTree(path7) {
-  await rm2(path7, { recursive: true, force: true, ...RETRIES });
+async function removeTree(path8) {
+  await rm2(path8, { recursive: true, force: true, ...RETRIES });
+}
+
+// src/adapters/system/made-once.ts
+var SYNC_TIMEOUT_MS = 3e5;
+async function madeOnce(options) {
+  const { folder, what, read } = options;
+  const found = await read(folder);
+  if (found !== void 0) return found;
+  const wait = {
+    onWait: () => options.onProgress?.(`waiting for another bobctl that makes ${what}`),
+    ...options.signal ? { signal: options.signal } : {}
+  };
+  return withLock(`${folder}.lock`, async () => await read(folder) ?? await make(options), wait);
+}
+async function make({ folder, what, read, make: fill }) {
+  const parent = path6.dirname(folder);
+  const prefix = `${path6.basename(folder)}.making-`;
+  await mkdir4(parent, { recursive: true, mode: 493 });
+  for (const name of await readdir2(parent)) {
+    if (name.startsWith(prefix)) await removeTree(path6.join(parent, name));
+  }
+  const aside = await mkdtemp(path6.join(parent, prefix));
+  try {
+    await chmod2(aside, 493);
+    const content = path6.join(aside, "content");
+    await fill(content);
+    await runOrThrow(["sync", "--file-system", content], { timeoutMs: SYNC_TIMEOUT_MS });
+    await removeTree(folder);
+    await rename2(content, folder);
+  } catch (error) {
+    throw diskFull(error, parent) ?? error;
+  } finally {
+    await removeTree(aside);
+  }
+  const made = await read(folder);
+  if (made !== void 0) return made;
+  throw new EnvironmentError(`${what} in ${folder} was changed while it was made`, { next: "Try again." });
+}
+function diskFull(error, folder) {
+  if (!["ENOSPC", "EDQUOT"].includes(errorCode(error) ?? "")) return void 0;
+  return new EnvironmentError(`the disk of ${folder} is full`, {
+    next: "Free some space, or let BOBCTL_CACHE name a folder on a larger disk.",
+    cause: error
+  });
 }
 
 // src/adapters/recorder/bpftrace-root.ts
 var SUPPORTED = /^0\.23\./;
 var SUITE = "trixie";
-var KEY_RING2 = "/usr/share/keyrings/debian-archive-keyring.gpg";
+var WHAT = "the recorder";
 var LAYOUTS = {
   x64: { debian: "amd64", loader: "usr/lib64/ld-linux-x86-64.so.2", libraries: "usr/lib/x86_64-linux-gnu" },
   arm64: {
@@ -17465,51 +17586,30 @@ var LAYOUTS = {
     libraries: "usr/lib/aarch64-linux-gnu"
   }
 };
-var KEPT_LINES = 200;
-var MAX_LINE_LENGTH = 300;
-var BUILD_STEP = /^I: ((?:running apt-get|downloading|extracting)[^:.]*)/;
-var SYNC_TIMEOUT_MS = 3e5;
-var FAILURES = [
-  {
-    says: /No space left on device|You don't have enough free space|Disk quota exceeded|ENOSPC|EDQUOT/,
-    means: "the disk is full",
-    next: "Free 400 MB, or let BOBCTL_CACHE name a folder on a larger disk."
-  },
-  {
-    says: /NO_PUBKEY|public key is not available|is not signed|keyring/i,
-    means: "Debian's signing keys are not here",
-    next: "apt-get install debian-archive-keyring"
-  },
-  {
-    says: /Temporary failure resolving|Could not resolve|Could not connect|Unable to connect|Cannot initiate the connection|Network is unreachable|Connection timed out|Failed to fetch/,
-    means: "Debian's package archive cannot be reached",
-    next: "Check the network and its proxy (http_proxy); once made, the recorder needs none."
-  }
-];
 async function ensureBpftrace(options) {
   const found = await findBpftrace(options.cacheDir);
   if (found) return found;
-  await requireMaker();
-  const root = rootFolder(options.cacheDir);
-  const wait = {
-    onWait: () => options.onProgress?.("waiting for another bobctl that makes the recorder"),
+  await requireExtractor(WHAT);
+  return madeOnce({
+    folder: rootFolder(options.cacheDir),
+    what: WHAT,
+    read: fromRoot,
+    make: (content) => fetchInto(content, options),
+    ...options.onProgress ? { onProgress: options.onProgress } : {},
     ...options.signal ? { signal: options.signal } : {}
-  };
-  return withLock(`${root}.lock`, async () => await fromRoot(root) ?? await make(root, options), wait);
+  });
 }
 async function findBpftrace(cacheDir) {
   const own = await findProgram("bpftrace");
   return (own === void 0 ? void 0 : await usable([own])) ?? await fromRoot(rootFolder(cacheDir));
 }
-async function fromRoot(root) {
-  if (!await exists(root)) return void 0;
+function byOwnLoader(root, program, name = program) {
   const { loader, libraries } = layout();
-  return usable([
-    path6.join(root, loader),
-    "--library-path",
-    path6.join(root, libraries),
-    path6.join(root, "usr/bin/bpftrace")
-  ]);
+  const call = [path7.join(root, loader), "--library-path", path7.join(root, libraries)];
+  return [...call, ...name === program ? [] : ["--argv0", name], path7.join(root, program)];
+}
+async function fromRoot(root) {
+  return await exists(root) ? usable(byOwnLoader(root, "usr/bin/bpftrace")) : void 0;
 }
 async function usable(command) {
   const result = await run([...command, "--version"]).catch(() => void 0);
@@ -17517,92 +17617,26 @@ async function usable(command) {
   return version !== void 0 && SUPPORTED.test(version) ? { command, version } : void 0;
 }
 function rootFolder(cacheDir) {
-  return path6.join(path6.resolve(cacheDir), "bpftrace", `debian-${SUITE}-${layout().debian}`);
+  return path7.join(path7.resolve(cacheDir), "bpftrace", `debian-${SUITE}-${layout().debian}`);
 }
 function layout() {
   const found = LAYOUTS[process.arch];
   if (found) return found;
   throw new EnvironmentError(`the ebpf recorder runs on x86_64 and arm64, not on ${process.arch}`);
 }
-async function requireMaker() {
-  const missing = [
-    ...await findProgram("mmdebstrap") === void 0 ? ["mmdebstrap"] : [],
-    ...await exists(KEY_RING2) ? [] : ["debian-archive-keyring"]
-  ];
-  if (missing.length === 0) return;
-  throw new EnvironmentError(
-    `the ebpf recorder needs Debian's bpftrace, and ${missing.join(" and ")} to fetch it, which this machine lacks`,
-    { next: `apt-get install ${missing.join(" ")}` }
-  );
-}
-async function make(root, options) {
-  const parent = path6.dirname(root);
-  const prefix = `${path6.basename(root)}.making-`;
-  await mkdir4(parent, { recursive: true, mode: 493 });
-  for (const name of await readdir2(parent)) {
-    if (name.startsWith(prefix)) await removeTree(path6.join(parent, name));
-  }
-  const aside = await mkdtemp(path6.join(parent, prefix));
-  try {
-    await chmod2(aside, 493);
-    const content = path6.join(aside, "root");
-    await build(content, options);
-    if (await fromRoot(content) === void 0) {
-      throw new EnvironmentError(`Debian ${SUITE}'s bpftrace was fetched and cannot be run`, {
-        next: "Let BOBCTL_CACHE name a folder that is not mounted noexec."
-      });
-    }
-    await runOrThrow(["sync", "--file-system", content], { timeoutMs: SYNC_TIMEOUT_MS });
-    await removeTree(root);
-    await rename2(content, root);
-  } finally {
-    await removeTree(aside);
-  }
-  const made = await fromRoot(root);
-  if (made) return made;
-  throw new EnvironmentError(`the recorder in ${root} was changed while it was made`, { next: "Try again." });
-}
-async function build(folder, options) {
-  options.onProgress?.(`fetching bpftrace of Debian ${SUITE} with mmdebstrap`);
-  const lines = [];
-  const tell = (line) => {
-    lines.push(line);
-    if (lines.length > KEPT_LINES) lines.shift();
-    const step2 = BUILD_STEP.exec(line)?.[1];
-    if (step2 !== void 0) options.onProgress?.(step2);
-  };
-  const command = [
-    ...["unshare", "--mount", "--pid", "--fork", "--kill-child=KILL"],
-    ...["mmdebstrap", "--mode=root", "--variant=extract", "--format=directory"],
-    ...[`--architectures=${layout().debian}`, `--keyring=${KEY_RING2}`, "--include=bpftrace", SUITE, folder]
-  ];
-  const building = await startProcess(command, {
-    dieWithParent: true,
-    onStdout: tell,
-    onStderr: tell,
-    env: { ...process.env, LC_ALL: "C" },
-    ...options.signal ? { signal: options.signal } : {}
+async function fetchInto(content, options) {
+  await extractPackages({
+    ...options,
+    what: WHAT,
+    suite: SUITE,
+    architecture: layout().debian,
+    packages: ["bpftrace"],
+    folder: content
   });
-  const exit = await building.exited;
-  options.signal?.throwIfAborted();
-  if (exit.code !== 0) throw explain(lines);
-}
-function explain(lines) {
-  for (const { says, means, next } of FAILURES) {
-    const line2 = lines.find((candidate) => says.test(candidate));
-    if (line2 !== void 0) {
-      return new EnvironmentError(`${means}; the recorder was not fetched (mmdebstrap: ${shown(line2)})`, {
-        next
-      });
-    }
-  }
-  const line = lines.find((candidate) => candidate.startsWith("E: ")) ?? lines.at(-1) ?? "it said nothing";
-  return new EnvironmentError(`the recorder was not fetched (mmdebstrap: ${shown(line)})`, {
-    next: "Run `bobctl doctor` to see what this machine lacks."
+  if (await fromRoot(content) !== void 0) return;
+  throw new EnvironmentError(`Debian ${SUITE}'s bpftrace was fetched and cannot be run`, {
+    next: "Let BOBCTL_CACHE name a folder that is not mounted noexec."
   });
-}
-function shown(line) {
-  return line.trim().slice(0, MAX_LINE_LENGTH);
 }
 
 // src/adapters/recorder/ebpf/features.ts
@@ -17641,6 +17675,7 @@ var WATCHED_CALLS = [
 ];
 var NEEDED_CALLS = ["openat", "connect", "bind", "listen", "accept4", "sendto", "sendmsg"];
 var BTF = "/sys/kernel/btf/vmlinux";
+var POSSIBLE_CPUS = "/sys/devices/system/cpu/possible";
 var KPROBE_PMU = "/sys/bus/event_source/devices/kprobe/type";
 async function detectFeatures() {
   if (!isRoot()) {
@@ -17659,7 +17694,8 @@ async function detectFeatures() {
     });
   }
   const symbols = await readOrUndefined("/proc/kallsyms") ?? "";
-  return featuresFrom({ arch: process.arch, events, symbols, kprobes: await exists(KPROBE_PMU), btf });
+  const cpus = await readOrUndefined(POSSIBLE_CPUS) ?? "";
+  return featuresFrom({ arch: process.arch, events, symbols, kprobes: await exists(KPROBE_PMU), btf, cpus });
 }
 function featuresFrom(texts) {
   const arch = architecture(texts.arch);
@@ -17680,8 +17716,13 @@ function featuresFrom(texts) {
     compat: /^\S+ . (?:do_int80\w*|asm_int80\w*|entry_INT80_compat|do_el0_svc_compat|el0t_32_sync_handler)$/m.test(
       texts.symbols
     ),
-    unixSockets: texts.btf.includes("\0unix_sock\0") && texts.btf.includes("\0unix_address\0")
+    unixSockets: texts.btf.includes("\0unix_sock\0") && texts.btf.includes("\0unix_address\0"),
+    cpus: cpuCount(texts.cpus),
+    kernfsParent: texts.btf.includes("\0__parent\0") ? "__parent" : "parent"
   };
+}
+function cpuCount(list) {
+  return Math.max(0, ...(list.match(/[0-9]+/g) ?? []).map(Number)) + 1;
 }
 function architecture(arch) {
   if (arch === "x64") return "x86_64";
@@ -17689,15 +17730,15 @@ function architecture(arch) {
   throw new EnvironmentError(`the ebpf recorder knows x86_64 and arm64, not ${arch}`);
 }
 async function firstReadable(paths) {
-  for (const path7 of paths) {
-    const text = await readOrUndefined(path7);
+  for (const path8 of paths) {
+    const text = await readOrUndefined(path8);
     if (text !== void 0) return text;
   }
   return void 0;
 }
-async function readOrUndefined(path7) {
+async function readOrUndefined(path8) {
   try {
-    return (await readFile7(path7)).toString("latin1");
+    return (await readFile7(path8)).toString("latin1");
   } catch {
     return void 0;
   }
@@ -17927,7 +17968,7 @@ function readYamlDocuments(text) {
         documents.push({
           value: toValue(contents),
           start: position(offset(contents)),
-          locate: (path7, at) => position(offsetOf(contents, path7, at))
+          locate: (path8, at) => position(offsetOf(contents, path8, at))
         });
       });
     }
@@ -18060,10 +18101,10 @@ function keyText(key) {
 function isQuoted(key) {
   return (0, import_yaml.isScalar)(key) && key.type !== import_yaml.Scalar.PLAIN;
 }
-function offsetOf(contents, path7, at = "value") {
+function offsetOf(contents, path8, at = "value") {
   let node = contents;
   let found = offset(contents);
-  for (const [index, step2] of path7.entries()) {
+  for (const [index, step2] of path8.entries()) {
     let key;
     if ((0, import_yaml.isMap)(node)) {
       const pair = node.items.find(
@@ -18074,7 +18115,7 @@ function offsetOf(contents, path7, at = "value") {
     } else {
       node = (0, import_yaml.isSeq)(node) ? node.items[Number(step2)] : void 0;
     }
-    const wanted = at === "key" && index === path7.length - 1 ? key : node;
+    const wanted = at === "key" && index === path8.length - 1 ? key : node;
     const range = (wanted ?? node ?? key)?.range;
     if (!range) break;
     found = range[0];
@@ -18140,6 +18181,54 @@ function lineOf(text, index) {
 function refused(reason) {
   return { documents: [], problems: [{ reason }] };
 }
+
+// src/core/data/capabilities.json
+var capabilities_default = {
+  _meta: { what: "Linux capabilities; name is spelt as in a Bill of Behavior", source: ["numbers: include/uapi/linux/capability.h (Debian linux-libc-dev 7.2.13, GPL-2.0 WITH Linux-syscall-note)", 'since: capabilities(7), Debian manpages 6.20-2; capabilities without a "(since Linux x)" mark came with 2.2', "containerdDefault: containerd pkg/oci defaultUnixCaps (Apache-2.0); crioDefault: CRI-O default_capabilities (Apache-2.0)"] },
+  capabilities: [
+    { name: "CHOWN", number: 0, since: "2.2", containerdDefault: true, crioDefault: true },
+    { name: "DAC_OVERRIDE", number: 1, since: "2.2", containerdDefault: true, crioDefault: true },
+    { name: "DAC_READ_SEARCH", number: 2, since: "2.2", containerdDefault: false, crioDefault: false },
+    { name: "FOWNER", number: 3, since: "2.2", containerdDefault: true, crioDefault: true },
+    { name: "FSETID", number: 4, since: "2.2", containerdDefault: true, crioDefault: true },
+    { name: "KILL", number: 5, since: "2.2", containerdDefault: true, crioDefault: true },
+    { name: "SETGID", number: 6, since: "2.2", containerdDefault: true, crioDefault: true },
+    { name: "SETUID", number: 7, since: "2.2", containerdDefault: true, crioDefault: true },
+    { name: "SETPCAP", number: 8, since: "2.2", containerdDefault: true, crioDefault: true },
+    { name: "LINUX_IMMUTABLE", number: 9, since: "2.2", containerdDefault: false, crioDefault: false },
+    { name: "NET_BIND_SERVICE", number: 10, since: "2.2", containerdDefault: true, crioDefault: true },
+    { name: "NET_BROADCAST", number: 11, since: "2.2", containerdDefault: false, crioDefault: false },
+    { name: "NET_ADMIN", number: 12, since: "2.2", containerdDefault: false, crioDefault: false },
+    { name: "NET_RAW", number: 13, since: "2.2", containerdDefault: true, crioDefault: false },
+    { name: "IPC_LOCK", number: 14, since: "2.2", containerdDefault: false, crioDefault: false },
+    { name: "IPC_OWNER", number: 15, since: "2.2", containerdDefault: false, crioDefault: false },
+    { name: "SYS_MODULE", number: 16, since: "2.2", containerdDefault: false, crioDefault: false },
+    { name: "SYS_RAWIO", number: 17, since: "2.2", containerdDefault: false, crioDefault: false },
+    { name: "SYS_CHROOT", number: 18, since: "2.2", containerdDefault: true, crioDefault: false },
+    { name: "SYS_PTRACE", number: 19, since: "2.2", containerdDefault: false, crioDefault: false },
+    { name: "SYS_PACCT", number: 20, since: "2.2", containerdDefault: false, crioDefault: false },
+    { name: "SYS_ADMIN", number: 21, since: "2.2", containerdDefault: false, crioDefault: false },
+    { name: "SYS_BOOT", number: 22, since: "2.2", containerdDefault: false, crioDefault: false },
+    { name: "SYS_NICE", number: 23, since: "2.2", containerdDefault: false, crioDefault: false },
+    { name: "SYS_RESOURCE", number: 24, since: "2.2", containerdDefault: false, crioDefault: false },
+    { name: "SYS_TIME", number: 25, since: "2.2", containerdDefault: false, crioDefault: false },
+    { name: "SYS_TTY_CONFIG", number: 26, since: "2.2", containerdDefault: false, crioDefault: false },
+    { name: "MKNOD", number: 27, since: "2.4", containerdDefault: true, crioDefault: false },
+    { name: "LEASE", number: 28, since: "2.4", containerdDefault: false, crioDefault: false },
+    { name: "AUDIT_WRITE", number: 29, since: "2.6.11", containerdDefault: true, crioDefault: false },
+    { name: "AUDIT_CONTROL", number: 30, since: "2.6.11", containerdDefault: false, crioDefault: false },
+    { name: "SETFCAP", number: 31, since: "2.6.24", containerdDefault: true, crioDefault: false },
+    { name: "MAC_OVERRIDE", number: 32, since: "2.6.25", containerdDefault: false, crioDefault: false },
+    { name: "MAC_ADMIN", number: 33, since: "2.6.25", containerdDefault: false, crioDefault: false },
+    { name: "SYSLOG", number: 34, since: "2.6.37", containerdDefault: false, crioDefault: false },
+    { name: "WAKE_ALARM", number: 35, since: "3.0", containerdDefault: false, crioDefault: false },
+    { name: "BLOCK_SUSPEND", number: 36, since: "3.5", containerdDefault: false, crioDefault: false },
+    { name: "AUDIT_READ", number: 37, since: "3.16", containerdDefault: false, crioDefault: false },
+    { name: "PERFMON", number: 38, since: "5.8", containerdDefault: false, crioDefault: false },
+    { name: "BPF", number: 39, since: "5.8", containerdDefault: false, crioDefault: false },
+    { name: "CHECKPOINT_RESTORE", number: 40, since: "5.9", containerdDefault: false, crioDefault: false }
+  ]
+};
 
 export {
   forMarkdownCode,
@@ -18208,5 +18297,6 @@ export {
   cellId,
   recordingId,
   cellFromFileName,
-  require_omit
+  require_omit,
+  capabilities_default
 };

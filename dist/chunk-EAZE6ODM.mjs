@@ -3,13 +3,13 @@ const require = __createRequire(import.meta.url);
 import {
   chooseCell,
   requireLocalCell
-} from "./chunk-ZCGJUDSH.mjs";
+} from "./chunk-HGGEPQIN.mjs";
 import {
   loadWorkload
-} from "./chunk-SAZJGRYH.mjs";
+} from "./chunk-KLXXXB4Y.mjs";
 import {
   readMachine
-} from "./chunk-RB52AL3T.mjs";
+} from "./chunk-6TNT3KZH.mjs";
 
 // src/action/local-cell.ts
 async function requireLocalRunner(workloadFile, cell, env) {

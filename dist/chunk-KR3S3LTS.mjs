@@ -3,13 +3,13 @@ const require = __createRequire(import.meta.url);
 import {
   loadWorkload,
   planMatrix
-} from "./chunk-SAZJGRYH.mjs";
+} from "./chunk-KLXXXB4Y.mjs";
 import {
   readMachine
-} from "./chunk-RB52AL3T.mjs";
+} from "./chunk-6TNT3KZH.mjs";
 import {
   InputError
-} from "./chunk-6VOZ35WA.mjs";
+} from "./chunk-IODCTRLI.mjs";
 
 // src/core/matrix/github-matrix.ts
 var GITHUB_MATRIX_LIMIT = 256;

@@ -59,13 +59,15 @@ import {
   record,
   recordingId,
   renderBob,
+  syscalls_default,
   text,
   texts
-} from "./chunk-SRHOD73G.mjs";
+} from "./chunk-Z2ADIFLU.mjs";
 import {
   MAX_LEFT_OUT,
   PlainScalar,
   byteLength,
+  capabilities_default,
   cellFromFileName,
   compareBytes,
   forMarkdown,
@@ -79,13 +81,13 @@ import {
   templateReason,
   writeFileAtomic,
   writeFolderAtomic
-} from "./chunk-RB52AL3T.mjs";
+} from "./chunk-6TNT3KZH.mjs";
 import {
   EXIT,
   InputError,
   __toESM,
   errorCode
-} from "./chunk-6VOZ35WA.mjs";
+} from "./chunk-IODCTRLI.mjs";
 
 // src/core/merge/index-set.ts
 var IndexSet = class {
@@ -155,9 +157,9 @@ function canonicalSelector(selector) {
 // src/core/merge/joins.ts
 var NAMED = {
   key: (named3) => named3.name,
-  create: ({ name: name2 }) => ({ name: name2 }),
+  create: ({ name: name3 }) => ({ name: name3 }),
   unite: () => void 0,
-  finish: ({ name: name2 }) => ({ name: name2 }),
+  finish: ({ name: name3 }) => ({ name: name3 }),
   compare: (a, b) => compareBytes(a.key, b.key)
 };
 var EXECS = {
@@ -217,15 +219,15 @@ var ENDPOINTS = {
   compare: (a, b) => compareEndpoints(a.state, b.state)
 };
 function uniteHeaders(into, headers) {
-  for (const [name2, values] of Object.entries(headers)) {
-    const known = into.get(name2) ?? /* @__PURE__ */ new Set();
+  for (const [name3, values] of Object.entries(headers)) {
+    const known = into.get(name3) ?? /* @__PURE__ */ new Set();
     for (const value of values) known.add(value);
-    into.set(name2, known);
+    into.set(name3, known);
   }
 }
 function headersRecord(headers) {
   return Object.fromEntries(
-    sortedSet(headers.keys()).map((name2) => [name2, sortedSet(headers.get(name2) ?? [])])
+    sortedSet(headers.keys()).map((name3) => [name3, sortedSet(headers.get(name3) ?? [])])
   );
 }
 var NEIGHBORS = {
@@ -247,7 +249,7 @@ var NEIGHBORS = {
   unite(state, neighbor) {
     if (isText(neighbor.dns)) state.dns.add(neighbor.dns);
     if (isText(neighbor.ipAddress)) state.ipAddress.add(neighbor.ipAddress);
-    for (const name2 of neighbor.dnsNames) state.dnsNames.add(name2);
+    for (const name3 of neighbor.dnsNames) state.dnsNames.add(name3);
     for (const address of neighbor.ipAddresses) state.ipAddresses.add(address);
     for (const port of neighbor.ports) state.ports.set(portKey(port), port);
   },
@@ -274,8 +276,8 @@ function isText(value) {
 function portKey(port) {
   return JSON.stringify([port.protocol, port.port, port.name]);
 }
-function copyPort({ name: name2, protocol, port }) {
-  return { name: name2, protocol, port };
+function copyPort({ name: name3, protocol, port }) {
+  return { name: name3, protocol, port };
 }
 
 // src/core/merge/support.ts
@@ -352,9 +354,9 @@ var OpensSection = class {
     }
     for (const flag of open2.flags) {
       const known = entry.flags.get(flag);
-      const seenIn = flagSupport(flag, support);
-      if (known === void 0) entry.flags.set(flag, new IndexSet(seenIn));
-      else known.add(seenIn);
+      const seenIn2 = flagSupport(flag, support);
+      if (known === void 0) entry.flags.set(flag, new IndexSet(seenIn2));
+      else known.add(seenIn2);
     }
     return see(entry, support);
   }
@@ -373,13 +375,13 @@ var OpensSection = class {
   }
 };
 function flagSupport(flag, support) {
-  const { flagsSeenIn, seenIn } = support;
-  return flagsSeenIn !== void 0 && Object.hasOwn(flagsSeenIn, flag) ? flagsSeenIn[flag] ?? seenIn : seenIn;
+  const { flagsSeenIn, seenIn: seenIn2 } = support;
+  return flagsSeenIn !== void 0 && Object.hasOwn(flagsSeenIn, flag) ? flagsSeenIn[flag] ?? seenIn2 : seenIn2;
 }
 function flagsField(entry, rank) {
-  const fewer = [...entry.flags].filter(([, seenIn]) => seenIn.size < entry.seenIn.size).sort(([a], [b]) => compareBytes(a, b));
+  const fewer = [...entry.flags].filter(([, seenIn2]) => seenIn2.size < entry.seenIn.size).sort(([a], [b]) => compareBytes(a, b));
   if (fewer.length === 0) return {};
-  return { flagsSeenIn: Object.fromEntries(fewer.map(([flag, seenIn]) => [flag, seenIn.ranked(rank)])) };
+  return { flagsSeenIn: Object.fromEntries(fewer.map(([flag, seenIn2]) => [flag, seenIn2.ranked(rank)])) };
 }
 function see(entry, support) {
   entry.phases |= phaseBits(support.phases);
@@ -402,8 +404,8 @@ var ContainerJoin = class {
   #seccomp;
   /** Sections that every recording so far left out. */
   #unset = new Set(KINDS);
-  constructor({ type, name: name2 }) {
-    this.#identity = { type, name: name2 };
+  constructor({ type, name: name3 }) {
+    this.#identity = { type, name: name3 };
   }
   /** Takes what a container has besides its behaviours; `note` hears what differs and cannot be united. */
   addCarried(container, unset, note) {
@@ -536,8 +538,8 @@ function containerName(key) {
     (candidate) => key.startsWith(containerKey({ type: candidate, name: "" }))
   );
   if (type === void 0) return key;
-  const name2 = key.slice(type.length + 1);
-  return type === "containers" ? name2 : `${name2} (${type === "initContainers" ? "init" : "ephemeral"})`;
+  const name3 = key.slice(type.length + 1);
+  return type === "containers" ? name3 : `${name3} (${type === "initContainers" ? "init" : "ephemeral"})`;
 }
 function count(number, singular, plural = `${singular}s`) {
   return `${number} ${number === 1 ? singular : plural}`;
@@ -689,23 +691,23 @@ function toAlignment(value) {
 // src/core/report/markdown/parts.ts
 var COMPLETE_FILE = "`report.json`";
 var NOTHING = "—";
-function table(columns, items, max) {
-  const rows = items.slice(0, max).map((item) => columns.map(({ show }) => show(item)));
+function table(columns2, items, max, complete = COMPLETE_FILE) {
+  const rows = items.slice(0, max).map((item) => columns2.map(({ show }) => show(item)));
   const left = items.length - rows.length;
   const parts = [];
   if (rows.length > 0) {
     parts.push(
-      markdownTable([columns.map(({ title }) => title), ...rows], {
-        align: columns.map(({ align }) => align ?? ""),
+      markdownTable([columns2.map(({ title }) => title), ...rows], {
+        align: columns2.map(({ align }) => align ?? ""),
         alignDelimiters: false
       })
     );
   }
-  if (left > 0) parts.push(moreIn(left, "row"));
+  if (left > 0) parts.push(moreIn(left, "row", complete));
   return parts.join("\n\n");
 }
-function moreIn(left, what) {
-  return `… and ${left} more ${left === 1 ? what : `${what}s`} in ${COMPLETE_FILE}.`;
+function moreIn(left, what, complete = COMPLETE_FILE) {
+  return `… and ${left} more ${left === 1 ? what : `${what}s`} in ${complete}.`;
 }
 function folded(title, body) {
   return `<details>
@@ -724,50 +726,24 @@ function codeList(texts2, max, length) {
 // src/core/report/markdown/detail-tables.ts
 var NAME_LENGTH = 60;
 var SENTENCE_LENGTH = 300;
-var MAX_CAPABILITIES = 41;
-var NET_KINDS = ["endpoints", "ingress", "egress", "listens"];
 var text2 = (value) => forMarkdown(value, SENTENCE_LENGTH);
 var name = (value) => forMarkdown(value, NAME_LENGTH);
-function surfaceSection({ containers }, limits) {
-  if (containers.length === 0) return "";
-  const columns = [
-    { title: "Component", show: ({ component }) => name(component) },
-    { title: "Container", show: ({ container }) => name(container) },
-    { title: "Type", show: ({ type }) => CONTAINER_TYPE_NAMES[type] },
-    { title: "Capabilities", show: showCapabilities },
-    { title: "Net", align: "right", show: (row) => sum(row, NET_KINDS) },
-    { title: "Opens", align: "right", show: (row) => sum(row, ["opens"]) },
-    { title: "Execs", align: "right", show: (row) => sum(row, ["execs"]) },
-    { title: "Syscalls", align: "right", show: (row) => sum(row, ["syscalls"]) }
-  ];
-  return `### Attack surface
-
-${table(columns, containers, limits.rows)}`;
-}
-function showCapabilities({ capabilities, notObserved }) {
-  if (capabilities.length > 0) return codeList(capabilities, MAX_CAPABILITIES, NAME_LENGTH);
-  return notObserved.includes("capabilities") ? "not recorded" : "none";
-}
-function sum({ counts, notObserved }, kinds) {
-  const total = kinds.reduce((all, kind) => all + counts[kind], 0);
-  return total === 0 && kinds.every((kind) => notObserved.includes(kind)) ? "not recorded" : String(total);
-}
 function remarksSection({ cells, verify }, limits) {
   const rows = [
     ...cells.map(({ id, reasons }) => ({ id, reasons })),
     ...(verify?.cells ?? []).map((row) => ({ id: row.cell.id, reasons: [...row.reasons, ...notesOf(row)] }))
   ].flatMap(({ id, reasons }) => reasons.map((reason) => ({ id, reason })));
-  const columns = [
+  const columns2 = [
     { title: "Cell", show: ({ id }) => forMarkdownCode(id, NAME_LENGTH) },
     { title: "Remark", show: ({ reason }) => text2(reason) }
   ];
-  return foldedTable("Remarks on cells", columns, rows, limits);
+  return foldedTable("Remarks on cells", columns2, rows, limits);
 }
 function notesOf(row) {
   return row.verdict === "missing" ? [] : row.notes ?? [];
 }
 function generalisedSection({ generalised }, limits) {
-  const columns = [
+  const columns2 = [
     { title: "Pattern", show: ({ pattern }) => forMarkdownCode(pattern, limits.nameLength) },
     { title: "Container", show: ({ container }) => name(containerName(container)) },
     { title: "Kind", show: ({ kind }) => KIND_NAMES[kind] },
@@ -781,14 +757,14 @@ function generalisedSection({ generalised }, limits) {
     },
     { title: "Newly allows", show: ({ newlyAllows: newlyAllows2 }) => text2(newlyAllows2) }
   ];
-  return foldedTable("Generalised patterns", columns, generalised, limits);
+  return foldedTable("Generalised patterns", columns2, generalised, limits);
 }
 function setAsideSection({ quarantined, leftOut }, limits) {
   const untrue = [
     { title: "Behaviour", show: ({ value }) => forMarkdownCode(value, limits.nameLength) },
     { title: "Container", show: ({ container }) => name(containerName(container)) },
     { title: "Kind", show: ({ kind }) => KIND_NAMES[kind] },
-    { title: "Seen in", align: "right", show: ({ seenIn }) => String(seenIn.length) },
+    { title: "Seen in", align: "right", show: ({ seenIn: seenIn2 }) => String(seenIn2.length) },
     { title: "Reason", show: ({ reason }) => text2(reason) }
   ];
   const inputs = [
@@ -807,50 +783,111 @@ function notesSection({ notes }, limits) {
   const lines = [...shown.map(text2), ...left > 0 ? [moreIn(left, "note")] : []];
   return folded(`Notes (${notes.length})`, lines.map((line) => `- ${line}`).join("\n"));
 }
-function foldedTable(title, columns, items, limits) {
+function foldedTable(title, columns2, items, limits) {
   if (items.length === 0) return "";
-  return folded(`${title} (${items.length})`, table(columns, items, limits.foldedRows));
+  return folded(`${title} (${items.length})`, table(columns2, items, limits.foldedRows));
 }
 
 // src/core/report/markdown/deviation-table.ts
 var MAX_CELLS = 4;
+var MAX_CONDITIONS = 3;
 var ID_LENGTH = 60;
-var MAX_POINTS = 40;
+var CONDITION_LENGTH = 120;
+var WORDS = {
+  systematic: "systematic: an axis of the matrix predicts them",
+  flaky: "flaky: repeats of one cell differ",
+  unexplained: "unexplained"
+};
 function deviationSection(report2, limits) {
   const { deviations: deviations2, totals } = report2;
   if (deviations2.length === 0) return "";
-  const explained = deviations2.some(({ explanation, origin }) => explanation ?? origin);
-  const columns = [
-    { title: "Behaviour", show: (group) => codeList(group.behaviours, limits.names, limits.nameLength) },
-    { title: "Container", show: ({ first }) => forMarkdown(containerName(first.container), ID_LENGTH) },
-    { title: "Kind", show: ({ first }) => KIND_NAMES[first.kind] },
-    { title: "Seen in", show: ({ first }) => `${first.seenIn.length} of ${first.comparable}` },
-    { title: "Where", show: ({ first }) => where(first, report2.cells) },
-    ...explained ? [{ title: "Why", show: ({ first }) => why(first) }] : []
-  ];
-  const groups = grouped(deviations2);
+  const rows = rowsOf(report2);
   return [
     "### What deviates",
-    `${count(totals.deviating, "behaviour")} that some recordings have and others lack; those in one row come and go together.`,
-    table(columns, groups, limits.rows),
-    saturationLine(report2)
+    `${count(totals.deviating, "behaviour")} that some recordings have and others lack. ${classes(rows)}`,
+    systematicTable(rows, limits),
+    foldedRows("Flaky", "flaky", rows, report2, limits),
+    foldedRows("Unexplained", "unexplained", rows, report2, limits)
   ].filter((part) => part !== "").join("\n\n");
 }
-function grouped(deviations2) {
-  const groups = /* @__PURE__ */ new Map();
-  for (const deviation of deviations2) {
-    const { container, kind, seenIn, lackedIn, explanation, origin, behaviour } = deviation;
-    const key = JSON.stringify([container, kind, seenIn, lackedIn, explanation, origin]);
-    const group = groups.get(key);
-    if (group === void 0) groups.set(key, { behaviours: [behaviour], first: deviation });
-    else group.behaviours.push(behaviour);
-  }
-  return [...groups.values()].sort(
+function classes(rows) {
+  const parts = ["systematic", "flaky", "unexplained"].flatMap((explanation) => {
+    const number = membersOf(rows, explanation).length;
+    return number === 0 ? [] : [`${number} ${WORDS[explanation]}`];
+  });
+  const all = rows.flatMap(({ members }) => members);
+  const setUp = all.filter(({ origin }) => origin === "runtime-init").length;
+  const note = setUp === 0 ? "" : ` ${setUp} of these are the set-up of the container, not the workload.`;
+  return `${parts.join("; ")}.${note}`;
+}
+function membersOf(rows, explanation) {
+  return rows.flatMap((row) => row.explanation === explanation ? row.members : []);
+}
+function rowsOf({ deviations: deviations2, blocks }) {
+  return blocks.flatMap(({ members }) => {
+    const own2 = members.flatMap((index) => deviations2[index] ?? []);
+    const [first] = own2.toSorted((a, b) => b.seenIn.length - a.seenIn.length);
+    if (first === void 0) return [];
+    const isFlaky = own2.some(({ explanation }) => explanation === "flaky");
+    return [{ members: own2, first, explanation: isFlaky ? "flaky" : first.explanation }];
+  }).sort(
     (a, b) => KINDS.indexOf(a.first.kind) - KINDS.indexOf(b.first.kind) || a.first.seenIn.length - b.first.seenIn.length
   );
 }
-function where({ seenIn, lackedIn }, cells) {
-  const seen = new Set(seenIn);
+function systematicTable(rows, limits) {
+  const systematic = rows.filter((row) => row.explanation === "systematic");
+  if (systematic.length === 0) return "";
+  return table(
+    [...columns(limits), { title: "Exactly where", show: condition }, ORIGIN],
+    systematic,
+    limits.rows
+  );
+}
+function foldedRows(title, explanation, rows, { cells }, limits) {
+  const own2 = rows.filter((row) => row.explanation === explanation);
+  if (own2.length === 0) return "";
+  const number = membersOf(rows, explanation).length;
+  const body = table(
+    [...columns(limits), { title: "Where", show: ({ first }) => where(first, cells) }, ORIGIN],
+    own2,
+    limits.foldedRows
+  );
+  return folded(`${title} deviations (${number})`, body);
+}
+function columns(limits) {
+  return [
+    { title: "Behaviour", show: (row) => codeList(names(row), limits.names, limits.nameLength) },
+    { title: "Container", show: ({ first }) => forMarkdown(containerName(first.container), ID_LENGTH) },
+    { title: "Kind", show: kinds },
+    { title: "Seen in", show: seenIn }
+  ];
+}
+var ORIGIN = { title: "Whose", show: whose };
+function names({ members }) {
+  return members.map(({ behaviour }) => behaviour);
+}
+function kinds({ members }) {
+  return KINDS.filter((kind) => members.some((member) => member.kind === kind)).map((kind) => KIND_NAMES[kind]).join(", ");
+}
+function seenIn({ members, first }) {
+  const least = Math.min(...members.map((member) => member.seenIn.length));
+  const most = first.seenIn.length;
+  return `${least === most ? "" : `${least}–`}${most} of ${first.comparable}`;
+}
+function condition({ first }) {
+  const conditions = first.evidence.conditions ?? [];
+  const shown = conditions.slice(0, MAX_CONDITIONS).map(({ text: text3 }) => forMarkdown(text3, CONDITION_LENGTH));
+  const left = conditions.length - shown.length;
+  return [...shown, ...left > 0 ? [`+${left}`] : []].join(", or as exactly: ");
+}
+function whose({ members }) {
+  const setUp = members.filter(({ origin }) => origin === "runtime-init");
+  if (setUp.length === 0) return members.some(({ origin }) => origin === "workload") ? "workload" : "unknown";
+  const sets = [...new Set(setUp.flatMap(({ originEvidence }) => originEvidence?.sets ?? []))].join(", ");
+  return `set-up (${sets})${setUp.length === members.length ? "" : `: ${setUp.length} of ${members.length}`}`;
+}
+function where({ seenIn: seenIn2, lackedIn }, cells) {
+  const seen = new Set(seenIn2);
   const lacked = new Set(lackedIn);
   const having = cells.filter(({ recordings }) => recordings.some((index) => seen.has(index)));
   const lacking = cells.filter(({ recordings }) => recordings.some((index) => lacked.has(index)));
@@ -867,16 +904,6 @@ function cellList(cells) {
     MAX_CELLS,
     ID_LENGTH
   );
-}
-function why({ explanation, origin }) {
-  const parts = [explanation, origin === "unknown" ? void 0 : origin].filter((part) => part !== void 0);
-  return parts.join(", ") || NOTHING;
-}
-function saturationLine({ saturation: saturation2 }) {
-  if (saturation2.length < 2) return "";
-  const points = saturation2.slice(0, MAX_POINTS).map(({ added }) => String(added));
-  const more = saturation2.length > points.length ? " …" : "";
-  return `New behaviours per recording, one after the other: ${points.join(" · ")}${more}`;
 }
 
 // src/core/report/markdown/guide.ts
@@ -947,7 +974,7 @@ var RECORDED_LEGEND = "Observed: what the cell has that not every cell has; `−
 var VERIFIED_LEGEND = "Observed: what benign runs raised beyond the BoB.";
 function recordedMatrix(report2, limits) {
   const of = ranked(report2.deviations);
-  const columns = [
+  const columns2 = [
     { title: "OS", show: ({ id, cell }) => osOf(id, cell) },
     { title: "K8s Distro", show: ({ cell }) => axis(cell.distro) },
     { title: "K8s Version", show: ({ cell }) => axis(cell.version) },
@@ -959,12 +986,12 @@ function recordedMatrix(report2, limits) {
       show: (row) => observed(row, kind, of, limits)
     }))
   ];
-  return `${table(columns, report2.cells, limits.cells)}
+  return `${table(columns2, report2.cells, limits.cells)}
 
 ${RECORDED_LEGEND}`;
 }
 function verifiedMatrix(cells, limits) {
-  const columns = [
+  const columns2 = [
     { title: "OS", show: ({ cell }) => osOf(cell.id, cell) },
     { title: "K8s Distro", show: ({ cell }) => axis(cell.distro) },
     { title: "K8s Version", show: ({ cell }) => axis(cell.version) },
@@ -975,7 +1002,7 @@ function verifiedMatrix(cells, limits) {
       show: (row) => row.verdict === "missing" ? NOTHING : raised(row, kind, limits)
     }))
   ];
-  return `${table(columns, cells, limits.cells)}
+  return `${table(columns2, cells, limits.cells)}
 
 ${VERIFIED_LEGEND}`;
 }
@@ -1001,11 +1028,11 @@ function observed(row, kind, of, limits) {
   if (row.recordings.length === 0) return NOTHING;
   if (row.notObserved.includes(kind)) return NOT_RECORDED;
   const lacks = row.lacks.filter((index) => of.deviations[index]?.kind === kind).length;
-  const names = nameList(distinctive(row, kind, of, limits.names), limits);
-  return [names, lacks > 0 ? `−${lacks}` : ""].filter((part) => part !== "").join(", ") || NONE;
+  const names2 = nameList(distinctive(row, kind, of, limits.names), limits);
+  return [names2, lacks > 0 ? `−${lacks}` : ""].filter((part) => part !== "").join(", ") || NONE;
 }
-function nameList(names, limits) {
-  return codeList(names, limits.names, Math.min(limits.nameLength, MATRIX_NAME_LENGTH));
+function nameList(names2, limits) {
+  return codeList(names2, limits.names, Math.min(limits.nameLength, MATRIX_NAME_LENGTH));
 }
 function distinctive({ has }, kind, { deviations: deviations2, ranks }, first) {
   const own2 = has.filter((index) => deviations2[index]?.kind === kind);
@@ -1027,8 +1054,131 @@ function raised(row, kind, limits) {
   return row.notObserved.includes(kind) ? NOT_RECORDED : NONE;
 }
 
+// src/core/report/surface-text.ts
+function share(part, whole) {
+  return `${part} of ${whole} (${whole === 0 ? 0 : Math.round(100 * part / whole)} %)`;
+}
+function runtimeAllows({ syscalls, filtered }, table2) {
+  return `${syscalls - filtered} + ${filtered} with some arguments only = ${syscalls} of ${table2} names`;
+}
+function unconfinedAllows({ kernel, countedKernel, syscalls }) {
+  if (kernel === void 0) return `${syscalls} (Linux ${countedKernel}; the kernel is not known)`;
+  const counted = kernel === countedKernel ? "" : `, counted for ${countedKernel}`;
+  return `${syscalls} (Linux ${kernel}${counted})`;
+}
+function referenceRuntime({ runtimes }) {
+  return runtimes.filter(({ runtime }) => runtime.startsWith("containerd ")).at(-1);
+}
+function surfaceLines(baseline) {
+  const { bob, architecture, tableSyscalls, linuxCapabilities, unconfined: unconfined2 } = baseline;
+  const reference = referenceRuntime(baseline);
+  const lines = [
+    `The BoB: ${share(bob.syscalls, tableSyscalls)} names of the ${architecture} table.`,
+    ...unconfined2.map(
+      (kernel) => `Unconfined: ${unconfinedAllows(kernel)}; the BoB allows ${share(bob.syscalls, kernel.syscalls)}.`
+    )
+  ];
+  if (reference === void 0) return lines;
+  const { runtime, allowedOfBob, syscalls, capabilitiesBeyond, defaultCapabilities } = reference;
+  const inDefault = bob.capabilities - capabilitiesBeyond.length;
+  return [
+    ...lines,
+    `RuntimeDefault of ${runtime}: ${runtimeAllows(reference, tableSyscalls)}; of these the BoB allows ${share(allowedOfBob, syscalls)}.`,
+    `Capabilities: ${inDefault} of ${defaultCapabilities} default ones and ${capabilitiesBeyond.length} beyond, of ${linuxCapabilities} in all.`
+  ];
+}
+function insideText({ inside, blocked, allowedByCapability }) {
+  const byCapability = Object.entries(allowedByCapability).map(
+    ([capability, names2]) => `${names2.join(", ")} only with ${capability}`
+  );
+  const because = byCapability.length === 0 ? "" : ` (${byCapability.join("; ")})`;
+  return inside ? `yes${because}` : `no: ${count(blocked.length, "name")} not allowed: ${blocked.join(", ")}${because}`;
+}
+
+// src/core/report/markdown/surface-tables.ts
+var NAME_LENGTH2 = 60;
+var SENTENCE_LENGTH2 = 600;
+var MAX_CAPABILITIES = 41;
+var MAX_BLOCKED = 20;
+var NET_KINDS = ["endpoints", "ingress", "egress", "listens"];
+var name2 = (value) => forMarkdown(value, NAME_LENGTH2);
+function surfaceSection({ surface }, limits) {
+  if (surface.rows.length === 0) return "";
+  const inside = surface.baselines.map((baseline) => insideLine(baseline)).slice(0, limits.rows);
+  return [
+    `### Attack surface
+
+${rowTable(surface.rows, limits.rows)}`,
+    inside.join("\n"),
+    limits.foldedRows === 0 ? "" : folded("Against what holds without a BoB", baselineTables(surface.baselines, limits.foldedRows))
+  ].filter((part) => part !== "").join("\n\n");
+}
+function surfaceMarkdown(surface) {
+  const { workload, rows, baselines, notes } = surface;
+  return `${[
+    `## Attack surface: ${name2(workload.kind)} ${forMarkdownCode(workload.name, NAME_LENGTH2)}`,
+    rowTable(rows, Infinity),
+    ...notes.map((note) => forMarkdown(note, SENTENCE_LENGTH2)),
+    "### Against what holds without a BoB",
+    baselineTables(baselines, Infinity)
+  ].join("\n\n")}
+`;
+}
+function rowTable(rows, max) {
+  const hasBau = rows.some(({ profile }) => profile === "BAU");
+  const columns2 = [
+    { title: "Component", show: ({ component }) => name2(component) },
+    { title: "Container", show: ({ container }) => name2(container) },
+    { title: "Type", show: ({ type }) => CONTAINER_TYPE_NAMES[type] },
+    ...hasBau ? [{ title: "Profile", show: ({ profile }) => profile }] : [],
+    { title: "Capabilities", show: showCapabilities },
+    { title: "Net", align: "right", show: (row) => sumText(row, NET_KINDS) },
+    { title: "Opens", align: "right", show: (row) => sumText(row, ["opens"]) },
+    { title: "Execs", align: "right", show: (row) => sumText(row, ["execs"]) },
+    { title: "Syscalls", align: "right", show: (row) => sumText(row, ["syscalls"]) }
+  ];
+  return table(columns2, rows, max);
+}
+function showCapabilities({ capabilities, notObserved }) {
+  if (capabilities.length > 0) return codeList(capabilities, MAX_CAPABILITIES, NAME_LENGTH2);
+  return notObserved.includes("capabilities") ? "not recorded" : "none";
+}
+function sumText({ counts, notObserved }, kinds2) {
+  const total = kinds2.reduce((all, kind) => all + counts[kind], 0);
+  return total === 0 && kinds2.every((kind) => notObserved.includes(kind)) ? "not recorded" : String(total);
+}
+function insideLine(baseline) {
+  const reference = referenceRuntime(baseline);
+  if (reference === void 0) return "";
+  const { container, architecture } = baseline;
+  const text3 = forMarkdown(insideText(reference), SENTENCE_LENGTH2);
+  return `- ${name2(containerName(container))}: inside RuntimeDefault (${reference.runtime}, ${architecture})? ${text3}`;
+}
+function baselineTables(baselines, max) {
+  return baselines.slice(0, max).map((baseline) => {
+    const { container, bob } = baseline;
+    const title = `**${name2(containerName(container))}**`;
+    const lines = surfaceLines(baseline).map((line) => `- ${forMarkdown(line, SENTENCE_LENGTH2)}`);
+    const foreign = bob.notNative.length === 0 ? "" : `Not of this architecture's own table: ${codeList(bob.notNative, MAX_BLOCKED, NAME_LENGTH2)}.`;
+    return [title, lines.join("\n"), runtimeTable(baseline), foreign].filter((part) => part !== "").join("\n\n");
+  }).join("\n\n");
+}
+function runtimeTable({ runtimes, tableSyscalls, bob }) {
+  const columns2 = [
+    { title: "RuntimeDefault of", show: ({ runtime }) => forMarkdown(runtime, NAME_LENGTH2) },
+    { title: "Allows", show: (runtime) => runtimeAllows(runtime, tableSyscalls) },
+    { title: "BoB's names allowed", show: ({ allowedOfBob }) => share(allowedOfBob, bob.syscalls) },
+    { title: "Inside?", show: (runtime) => forMarkdown(insideText(runtime), SENTENCE_LENGTH2) },
+    { title: "Capabilities beyond its default", show: showBeyond }
+  ];
+  return table(columns2, runtimes, Infinity);
+}
+function showBeyond({ capabilitiesBeyond, defaultCapabilities }) {
+  return capabilitiesBeyond.length === 0 ? `none (default: ${defaultCapabilities})` : codeList(capabilitiesBeyond, MAX_CAPABILITIES, NAME_LENGTH2);
+}
+
 // src/core/report/markdown/verify-tables.ts
-var NAME_LENGTH2 = 80;
+var NAME_LENGTH3 = 80;
 var RULE_LENGTH = 20;
 function verifySections(verify, limits) {
   const run = verify.cells.filter((row) => row.verdict !== "missing");
@@ -1037,23 +1187,23 @@ function verifySections(verify, limits) {
 function unexpectedSection(run, limits) {
   const alerts = shared(run, ({ unexpected }) => unexpected);
   if (alerts.length === 0) return "";
-  const columns = [
+  const columns2 = [
     { title: "Behaviour", show: ({ value }) => forMarkdownCode(value.behaviour, limits.nameLength) },
-    { title: "Container", show: ({ value }) => forMarkdown(containerName(value.container), NAME_LENGTH2) },
+    { title: "Container", show: ({ value }) => forMarkdown(containerName(value.container), NAME_LENGTH3) },
     { title: "Kind", show: ({ value }) => value.kind === void 0 ? NOTHING : KIND_NAMES[value.kind] },
     { title: "Rule", show: ({ value }) => ruleOf(value) },
     ...cellsColumn(run)
   ];
   return `### Raised beyond the BoB
 
-${table(columns, alerts, limits.rows)}`;
+${table(columns2, alerts, limits.rows)}`;
 }
 function attackSection(run, limits) {
   const attacks = shared(run, (verdict) => verdict.attacks);
   if (attacks.length === 0) return "";
   const rules = (ids) => ids.length === 0 ? NOTHING : codeList(ids, limits.names, RULE_LENGTH);
-  const columns = [
-    { title: "Attack", show: ({ value }) => forMarkdown(value.name, NAME_LENGTH2) },
+  const columns2 = [
+    { title: "Attack", show: ({ value }) => forMarkdown(value.name, NAME_LENGTH3) },
     { title: "Must raise", show: ({ value }) => rules(value.expected) },
     {
       title: "Result",
@@ -1064,7 +1214,7 @@ function attackSection(run, limits) {
   ];
   return `### Attacks
 
-${table(columns, attacks, limits.rows)}`;
+${table(columns2, attacks, limits.rows)}`;
 }
 function cellsColumn(run) {
   if (run.length < 2) return [];
@@ -1093,8 +1243,8 @@ function ruleOf({ ruleId, ruleSet }) {
 function proofLine(run) {
   if (run.length === 0) return "";
   const raised2 = run.filter(({ canary }) => canary?.raised === true).length;
-  const passed = run.reduce((sum2, { benign }) => sum2 + benign.passed, 0);
-  const failed = run.reduce((sum2, { benign }) => sum2 + benign.failed, 0);
+  const passed = run.reduce((sum, { benign }) => sum + benign.passed, 0);
+  const failed = run.reduce((sum, { benign }) => sum + benign.failed, 0);
   return `Canary: raised in ${raised2} of ${count(run.length, "cell")}. Benign tests: ${passed} passed, ${failed} failed.`;
 }
 
@@ -1111,7 +1261,7 @@ var LIMITS = [
   { names: 0, nameLength: 40, cells: 10, rows: 0, foldedRows: 0 }
 ];
 var ANSWER_LENGTH = 400;
-var NAME_LENGTH3 = 80;
+var NAME_LENGTH4 = 80;
 function matrixSummary(report2, options = {}) {
   const { maxBytes = MAX_SUMMARY_BYTES } = options;
   for (const [i, limits] of LIMITS.entries()) {
@@ -1144,7 +1294,7 @@ function joined(sections) {
 `;
 }
 function heading({ workload }) {
-  return `## Bill of Behavior: ${forMarkdown(workload.kind, NAME_LENGTH3)} ${forMarkdownCode(workload.name, NAME_LENGTH3)}`;
+  return `## Bill of Behavior: ${forMarkdown(workload.kind, NAME_LENGTH4)} ${forMarkdownCode(workload.name, NAME_LENGTH4)}`;
 }
 function answer(report2) {
   return `${mark(report2)} **${forMarkdown(report2.answer, ANSWER_LENGTH)}**`;
@@ -1174,7 +1324,7 @@ function facts({ cells, recordings, recorded, verify, leftOut, quarantined }) {
     recordings.map(
       ({ engine }) => `${engine.name}${engine.version === void 0 ? "" : ` ${engine.version}`}`
     )
-  ).map((engine) => forMarkdown(engine, NAME_LENGTH3));
+  ).map((engine) => forMarkdown(engine, NAME_LENGTH4));
   return [
     verify === void 0 ? "" : forMarkdown(recorded, ANSWER_LENGTH),
     states.length === 0 ? "" : `Cells: ${states.join(", ")}.`,
@@ -1281,7 +1431,7 @@ function supportFault({ recordings, containers, quarantined }) {
       }
     }
   }
-  const i = quarantined.findIndex(({ seenIn }) => !isSound(seenIn));
+  const i = quarantined.findIndex(({ seenIn: seenIn2 }) => !isSound(seenIn2));
   return i === -1 ? void 0 : `quarantined[${i}]: its support must be ascending indexes of the recordings`;
 }
 
@@ -1414,14 +1564,14 @@ function generaliseEndpoints(endpoints) {
 function canonicalHeaders(endpoint, replaced) {
   const { headers } = endpoint;
   if (headers === void 0 || typeof headers === "string") return endpoint;
-  const fields = Object.entries(headers).map(([name2, values]) => {
-    if (name2.toLowerCase() !== "host") return [name2, values];
+  const fields = Object.entries(headers).map(([name3, values]) => {
+    if (name3.toLowerCase() !== "host") return [name3, values];
     const canonical = values.map((value) => {
       const host = canonicalHost(value);
       if (host !== void 0) replaced(value, host);
       return host ?? value;
     });
-    return [name2, canonical];
+    return [name3, canonical];
   });
   return { ...endpoint, headers: Object.fromEntries(fields) };
 }
@@ -1434,11 +1584,11 @@ var MIN_HEX = 8;
 var MIN_CASE_CHANGES = 3;
 var PYTHON_NAME = /^tmp([a-z0-9_]{8})$/;
 var SHARED_LIBRARY2 = /\.so(?:\.|$)/;
-function temporaryShape(name2) {
-  if (name2.length > MAX_NAME_LENGTH || SHARED_LIBRARY2.test(name2)) return void 0;
-  const python = PYTHON_NAME.exec(name2)?.[1];
+function temporaryShape(name3) {
+  if (name3.length > MAX_NAME_LENGTH || SHARED_LIBRARY2.test(name3)) return void 0;
+  const python = PYTHON_NAME.exec(name3)?.[1];
   if (python !== void 0) return { key: shapeKey("tmp", python, ""), isStrong: /[0-9_]/.test(python) };
-  const parts = name2.split(/([^0-9A-Za-z]+)/);
+  const parts = name3.split(/([^0-9A-Za-z]+)/);
   const strong = parts.findLastIndex(isRandom);
   const at = strong === -1 ? parts.findLastIndex(couldBeRandom) : strong;
   const part = parts[at];
@@ -1477,11 +1627,11 @@ var Stability = class {
     return this.#counted.length > 1;
   }
   /** True when every counted recording is in one of these lists. */
-  isStable(seenIn) {
+  isStable(seenIn2) {
     if (!this.isKnown) return false;
-    const longest = seenIn.reduce((a, b) => b.length > a.length ? b : a, []);
+    const longest = seenIn2.reduce((a, b) => b.length > a.length ? b : a, []);
     const seen = new Set(longest);
-    for (const list2 of seenIn) if (list2 !== longest) for (const index of list2) seen.add(index);
+    for (const list2 of seenIn2) if (list2 !== longest) for (const index of list2) seen.add(index);
     return this.#counted.every((index) => seen.has(index));
   }
 };
@@ -1497,7 +1647,7 @@ function groupByShape(variants) {
   return [...groups.values()];
 }
 function areTemporary(group, stability, minVariants) {
-  const unstable = group.filter(({ seenIn }) => !stability.isStable(seenIn));
+  const unstable = group.filter(({ seenIn: seenIn2 }) => !stability.isStable(seenIn2));
   const strong = unstable.filter(({ shape }) => shape.isStrong);
   return unstable.length >= minVariants && strong.length * STRONG_SHARE >= unstable.length;
 }
@@ -1535,7 +1685,7 @@ function areNames(variants, stability, minVariants) {
   return groupByShape(variants).every((group) => areTemporary(group, stability, minVariants));
 }
 function areIds(variants, stability, minVariants) {
-  return stability.isKnown && variants.length >= minVariants && variants.every(({ seenIn }) => !stability.isStable(seenIn));
+  return stability.isKnown && variants.length >= minVariants && variants.every(({ seenIn: seenIn2 }) => !stability.isStable(seenIn2));
 }
 function maskedArgument(arg) {
   return splitArgument(arg).map((segment, at, segments) => {
@@ -1563,12 +1713,12 @@ function splitArgument(arg) {
 function variantsAt({ arg, segment }, places, starts, results) {
   const variants = /* @__PURE__ */ new Map();
   for (const place of places) {
-    const name2 = splitArgument(results[place]?.args[arg] ?? "")[segment] ?? "";
-    const seenIn = variants.get(name2) ?? [];
-    seenIn.push(starts[place]?.seenIn ?? []);
-    variants.set(name2, seenIn);
+    const name3 = splitArgument(results[place]?.args[arg] ?? "")[segment] ?? "";
+    const seenIn2 = variants.get(name3) ?? [];
+    seenIn2.push(starts[place]?.seenIn ?? []);
+    variants.set(name3, seenIn2);
   }
-  return [...variants].map(([name2, seenIn]) => ({ name: name2, seenIn }));
+  return [...variants].map(([name3, seenIn2]) => ({ name: name3, seenIn: seenIn2 }));
 }
 function replaceAt({ arg, segment }, result, rule) {
   if (result === void 0) return;
@@ -1608,7 +1758,7 @@ var PathTree = class {
       if (result !== void 0 && result.rules.length > 0) result.path = segments.join("/");
     }
     if (segments.length > 0) this.#replaceChildren(node, segments);
-    for (const [name2, child2] of node.children) this.#walk(child2, [...segments, name2]);
+    for (const [name3, child2] of node.children) this.#walk(child2, [...segments, name3]);
   }
   #replaceChildren(node, segments) {
     const { stability, temporaryVariants, collapseVariants } = this.#options;
@@ -1617,7 +1767,7 @@ var PathTree = class {
       if (areTemporary(group, stability, temporaryVariants)) this.#replace(node, group, "temporary-name");
     }
     if (collapseVariants === void 0) return;
-    const unstable = this.#replaceable(node, segments).filter(({ seenIn }) => !stability.isStable(seenIn));
+    const unstable = this.#replaceable(node, segments).filter(({ seenIn: seenIn2 }) => !stability.isStable(seenIn2));
     if (unstable.length >= collapseVariants) this.#replace(node, unstable, "collapse");
   }
   /** The children that may become `⋯`. */
@@ -1625,12 +1775,12 @@ var PathTree = class {
     const isNamePattern = mayReplace([...segments, ""], segments.length);
     const isDirectoryPattern = mayReplace([...segments, "", ""], segments.length);
     if (!isDirectoryPattern) return [];
-    return [...node.children].flatMap(([name2, child2]) => {
-      if (name2 === DYNAMIC || name2 === WILDCARD || name2 === "") return [];
+    return [...node.children].flatMap(([name3, child2]) => {
+      if (name3 === DYNAMIC || name3 === WILDCARD || name3 === "") return [];
       if (child2.ends.length > 0 && !isNamePattern) return [];
       return [
         {
-          name: name2,
+          name: name3,
           node: child2,
           seenIn: this.#placesBelow(child2).map((place) => this.#paths[place]?.seenIn ?? [])
         }
@@ -1639,12 +1789,12 @@ var PathTree = class {
   }
   #replace(node, children, rule) {
     const target = node.children.get(DYNAMIC) ?? emptyNode();
-    for (const { name: name2, node: child2 } of children) {
+    for (const { name: name3, node: child2 } of children) {
       for (const place of this.#placesBelow(child2)) {
         const result = this.#results[place];
         if (result !== void 0 && !result.rules.includes(rule)) result.rules.push(rule);
       }
-      node.children.delete(name2);
+      node.children.delete(name3);
       unite(target, child2);
     }
     node.children.set(DYNAMIC, target);
@@ -1667,9 +1817,9 @@ function insert(root, segments, place) {
 }
 function unite(into, from) {
   for (const place of from.ends) into.ends.push(place);
-  for (const [name2, child2] of from.children) {
-    const known = into.children.get(name2);
-    if (known === void 0) into.children.set(name2, child2);
+  for (const [name3, child2] of from.children) {
+    const known = into.children.get(name3);
+    if (known === void 0) into.children.set(name3, child2);
     else unite(known, child2);
   }
 }
@@ -1694,10 +1844,10 @@ function generalisePaths(paths, context) {
 function generaliseExecs(execs, context) {
   const paths = generalisePaths(execs, context);
   const canonical = execs.map(({ args }) => args.map(canonicalArgument));
-  const starts = execs.map(({ path, envs, argsRequired, seenIn }, place) => ({
+  const starts = execs.map(({ path, envs, argsRequired, seenIn: seenIn2 }, place) => ({
     program: JSON.stringify([paths[place]?.path ?? path, envs, argsRequired]),
     args: canonical[place]?.map(({ text: text3 }) => text3) ?? [],
-    seenIn
+    seenIn: seenIn2
   }));
   const generalised = generaliseArguments(starts, context.stability, context.temporaryVariants);
   return execs.map((before, place) => {
@@ -1716,13 +1866,13 @@ function compareLosses(a, b) {
   return compareBytes(a.container, b.container) || KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || compareBytes(a.pattern, b.pattern) || compareBytes(a.rule, b.rule);
 }
 function joinLosses(a, b) {
-  const joined2 = /* @__PURE__ */ new Map();
+  const joined3 = /* @__PURE__ */ new Map();
   for (const loss of [...a, ...b]) {
     const key = JSON.stringify([loss.container, loss.kind, loss.pattern, loss.rule]);
-    const known = joined2.get(key);
-    joined2.set(key, known === void 0 ? loss : joinLoss(known, loss));
+    const known = joined3.get(key);
+    joined3.set(key, known === void 0 ? loss : joinLoss(known, loss));
   }
-  return [...joined2.values()].sort(compareLosses);
+  return [...joined3.values()].sort(compareLosses);
 }
 function joinLoss(a, b) {
   const observed2 = sortedSet([...a.observed, ...b.observed]).slice(0, MAX_LOSS_EXAMPLES);
@@ -2157,7 +2307,7 @@ function byKey(entries, key) {
   return (behaviour) => places.get(key(behaviour)) ?? [];
 }
 function byName(entries) {
-  return byKey(entries, ({ name: name2 }) => name2);
+  return byKey(entries, ({ name: name3 }) => name3);
 }
 function byPath(entries) {
   const matcher = new PathMatcher(entries.map(({ path }, place) => ({ path, place })));
@@ -2176,17 +2326,17 @@ function byEndpoint(entries) {
 }
 function byPeer(entries) {
   const addresses = byEntry(entries, addressesOf, addressKey, (address) => /[*/]/.test(address));
-  const names = byEntry(
+  const names2 = byEntry(
     entries,
     namesOf,
     nameKey,
-    (name2) => name2.includes(WILDCARD) || name2.includes(DYNAMIC)
+    (name3) => name3.includes(WILDCARD) || name3.includes(DYNAMIC)
   );
   const sameType = byKey(entries, ({ type }) => type);
   return (neighbor) => {
     const [address] = addressesOf(neighbor);
-    const [name2] = namesOf(neighbor);
-    return address !== void 0 ? addresses(address) : name2 !== void 0 ? names(name2) : sameType(neighbor);
+    const [name3] = namesOf(neighbor);
+    return address !== void 0 ? addresses(address) : name3 !== void 0 ? names2(name3) : sameType(neighbor);
   };
 }
 function byEntry(entries, list2, key, isWide) {
@@ -2378,9 +2528,9 @@ function absenceNotes(recordings, container) {
   return without.length === 0 ? [] : [`${container}: not part of ${named2(without)}`];
 }
 function named2(recordings) {
-  const names = recordings.slice(0, MAX_NAMED_RECORDINGS).map(({ id }) => id);
-  const more = recordings.length - names.length;
-  return names.join(", ") + (more > 0 ? ` and ${more} more` : "");
+  const names2 = recordings.slice(0, MAX_NAMED_RECORDINGS).map(({ id }) => id);
+  const more = recordings.length - names2.length;
+  return names2.join(", ") + (more > 0 ? ` and ${more} more` : "");
 }
 function imageOf(recording, container) {
   const { images } = recording;
@@ -2405,9 +2555,9 @@ function quarantineReason(kind, behaviour) {
 function quarantinedValue(behaviour) {
   return "path" in behaviour ? behaviour.path : "name" in behaviour ? behaviour.name : "";
 }
-function syscallReason(name2) {
-  if (name2 === "") return "the syscall has no name";
-  return UNNAMED_SYSCALL.test(name2) ? "the sensor did not know the name of this syscall" : void 0;
+function syscallReason(name3) {
+  if (name3 === "") return "the syscall has no name";
+  return UNNAMED_SYSCALL.test(name3) ? "the sensor did not know the name of this syscall" : void 0;
 }
 function pathReason(path) {
   if (path === "") return "the path is empty";
@@ -2435,8 +2585,8 @@ function requireSameBehaviours(superset, indexes, known, joinOf) {
     }
   }
 }
-function firstUnknown(section, behaviours, indexes, known) {
-  for (const behaviour of behaviours) {
+function firstUnknown(section, behaviours2, indexes, known) {
+  for (const behaviour of behaviours2) {
     for (const place of behaviour.seenIn) {
       const index = indexes[place];
       if (index === void 0 || !known.has(place)) continue;
@@ -2462,14 +2612,14 @@ var DEFAULT_NAMESPACE = "library";
 var LOCAL_NAME = /^local(?:@|$)/;
 var DIGEST_ONLY = /^sha256:[0-9a-f]+$/;
 function normaliseImage(reference) {
-  const name2 = reference.replace(/^[a-z][a-z0-9.+-]*:\/\//, "");
-  if (name2 === "" || DIGEST_ONLY.test(name2) || LOCAL_NAME.test(name2)) return name2;
-  const slash = name2.indexOf("/");
-  const first = slash === -1 ? "" : name2.slice(0, slash);
+  const name3 = reference.replace(/^[a-z][a-z0-9.+-]*:\/\//, "");
+  if (name3 === "" || DIGEST_ONLY.test(name3) || LOCAL_NAME.test(name3)) return name3;
+  const slash = name3.indexOf("/");
+  const first = slash === -1 ? "" : name3.slice(0, slash);
   const hasHost = first.includes(".") || first.includes(":") || first === "localhost";
-  if (!hasHost) return withDefaults(name2);
-  const rest = name2.slice(slash + 1);
-  return first === DEFAULT_HOST || first === `index.${DEFAULT_HOST}` ? withDefaults(rest) : name2;
+  if (!hasHost) return withDefaults(name3);
+  const rest = name3.slice(slash + 1);
+  return first === DEFAULT_HOST || first === `index.${DEFAULT_HOST}` ? withDefaults(rest) : name3;
 }
 function withDefaults(path) {
   return `${DEFAULT_HOST}/${path.includes("/") ? path : `${DEFAULT_NAMESPACE}/${path}`}`;
@@ -2506,9 +2656,9 @@ function imagesOf(containers) {
 function addSupersetSection(sections, kind, container, indexes) {
   const section = sections[kind];
   for (const behaviour of behavioursOf(container, kind)) {
-    const { seenIn, flagsSeenIn, phases } = behaviour;
+    const { seenIn: seenIn2, flagsSeenIn, phases } = behaviour;
     section.add(behaviour, {
-      seenIn: mapIndexes(seenIn, indexes),
+      seenIn: mapIndexes(seenIn2, indexes),
       flagsSeenIn: flagsSeenIn && Object.fromEntries(
         Object.entries(flagsSeenIn).map(([flag, list2]) => [flag, mapIndexes(list2, indexes)])
       ),
@@ -2662,7 +2812,7 @@ var SupersetBuilder = class _SupersetBuilder {
       architectures: sortedSet(this.#architectures),
       recordings,
       leftOut: [...this.#leftOut].sort(([a], [b]) => compareBytes(a, b)).map(([, leftOut]) => leftOut),
-      quarantined: [...this.#quarantined].sort(([a], [b]) => compareBytes(a, b)).map(([, { item, seenIn }]) => ({ ...item, seenIn: seenIn.ranked(rank) })),
+      quarantined: [...this.#quarantined].sort(([a], [b]) => compareBytes(a, b)).map(([, { item, seenIn: seenIn2 }]) => ({ ...item, seenIn: seenIn2.ranked(rank) })),
       notes: sortedSet(notes),
       generalised: this.#generalised,
       containers
@@ -2734,8 +2884,8 @@ var SupersetBuilder = class _SupersetBuilder {
   }
 };
 function withImage(container, recordings) {
-  const { type, name: name2, ...rest } = container;
-  return { type, name: name2, ...usualImage(recordings, containerKey(container)), ...rest };
+  const { type, name: name3, ...rest } = container;
+  return { type, name: name3, ...usualImage(recordings, containerKey(container)), ...rest };
 }
 function reasonToLeaveOut(recording) {
   if (recording.status === "initializing") return "status initializing: the engine had hardly begun to learn";
@@ -2759,10 +2909,13 @@ function hasContainer(recording, container) {
   return Object.hasOwn(recording.counts, container);
 }
 var UNKNOWN_CELL = "unknown";
+function isKnownCell({ id }) {
+  return id !== UNKNOWN_CELL;
+}
 function groupByCell(recordings) {
   const cells = /* @__PURE__ */ new Map();
   for (const [index, { id, cell }] of recordings.entries()) {
-    const key = cell.id === UNKNOWN_CELL ? id : cell.id;
+    const key = isKnownCell(cell) ? cell.id : id;
     const members = cells.get(key);
     if (members === void 0) cells.set(key, [index]);
     else members.push(index);
@@ -2770,19 +2923,131 @@ function groupByCell(recordings) {
   return Array.from(cells, ([id, members]) => ({ id, recordings: members }));
 }
 
+// src/core/analysis/bits.ts
+var WORD = 32;
+function bitsOf(size, members) {
+  const bits = new Uint32Array(Math.ceil(size / WORD));
+  for (const member of members) {
+    const word = member >>> 5;
+    bits[word] = (bits[word] ?? 0) | 1 << (member & 31);
+  }
+  return bits;
+}
+function sizeOf2(bits) {
+  let size = 0;
+  for (const word of bits) size += ones(word);
+  return size;
+}
+function shared2(a, b) {
+  let size = 0;
+  for (let i = 0; i < a.length; i++) size += ones((a[i] ?? 0) & (b[i] ?? 0));
+  return size;
+}
+function within(a, b) {
+  for (let i = 0; i < a.length; i++) if (((a[i] ?? 0) & ~(b[i] ?? 0)) !== 0) return false;
+  return true;
+}
+function equal(a, b) {
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+}
+function intersection(a, b) {
+  return a.map((word, i) => word & (b[i] ?? 0));
+}
+function union(a, b) {
+  return a.map((word, i) => word | (b[i] ?? 0));
+}
+function bitsKey(bits) {
+  return bits.join();
+}
+function ones(word) {
+  let bits = word - (word >>> 1 & 1431655765);
+  bits = (bits & 858993459) + (bits >>> 2 & 858993459);
+  return Math.imul(bits + (bits >>> 4) & 252645135, 16843009) >>> 24;
+}
+
+// src/core/analysis/blocks.ts
+var MAX_DIFFERENCE = 0.075;
+var MAX_UNITS = 3e3;
+function blocksOf(deviations2, recordings) {
+  const byContainer = /* @__PURE__ */ new Map();
+  for (const [index, { container }] of deviations2.entries()) {
+    const known = byContainer.get(container);
+    if (known === void 0) byContainer.set(container, [index]);
+    else known.push(index);
+  }
+  const blocks = Array.from(
+    byContainer,
+    ([container, indexes]) => joined2(unitsOf(deviations2, indexes, recordings)).map((members) => ({ container, members }))
+  );
+  return blocks.flat().sort((a, b) => (a.members[0] ?? 0) - (b.members[0] ?? 0));
+}
+function unitsOf(deviations2, indexes, recordings) {
+  const units = /* @__PURE__ */ new Map();
+  for (const index of indexes) {
+    const deviation = deviations2[index];
+    if (deviation === void 0) continue;
+    const { seenIn: seenIn2, lackedIn, explanation } = deviation;
+    const key = `${seenIn2.join()}|${lackedIn.join()}`;
+    const known = units.get(key);
+    if (known !== void 0) {
+      known.members.push(index);
+      continue;
+    }
+    const has = bitsOf(recordings, seenIn2);
+    const compared = union(has, bitsOf(recordings, lackedIn));
+    units.set(key, { members: [index], has, compared, mayJoin: explanation !== "systematic" });
+  }
+  return [...units.values()];
+}
+function joined2(units) {
+  const parent = units.map((_, place) => place);
+  const root = (place) => {
+    let at = place;
+    for (let up = parent[at] ?? at; up !== at; up = parent[at] ?? at) at = up;
+    return at;
+  };
+  if (units.length <= MAX_UNITS) {
+    for (const [place, unit] of units.entries()) {
+      if (!unit.mayJoin) continue;
+      for (let other = 0; other < place; other++) {
+        const candidate = units[other];
+        if (candidate?.mayJoin === true && isNear(unit, candidate)) parent[root(place)] = root(other);
+      }
+    }
+  }
+  const blocks = /* @__PURE__ */ new Map();
+  for (const [place, { members }] of units.entries()) {
+    const at = root(place);
+    blocks.set(at, [...blocks.get(at) ?? [], ...members]);
+  }
+  return [...blocks.values()].map((members) => members.sort((a, b) => a - b));
+}
+function isNear(a, b) {
+  const both = intersection(a.compared, b.compared);
+  const compared = sizeOf2(both);
+  if (compared * 2 < Math.max(sizeOf2(a.compared), sizeOf2(b.compared))) return false;
+  const inA = intersection(a.has, both);
+  const inB = intersection(b.has, both);
+  const seenByBoth = shared2(inA, inB);
+  const seenByOne = sizeOf2(inA) + sizeOf2(inB) - seenByBoth;
+  const lackedByBoth = compared - seenByOne;
+  const lackedByOne = compared - seenByBoth;
+  return seenByOne - seenByBoth <= compared * MAX_DIFFERENCE && seenByBoth * 2 >= seenByOne && lackedByBoth * 2 >= lackedByOne;
+}
+
 // src/core/analysis/deviations.ts
 function deviations(superset) {
-  const cells = groupByCell(superset.recordings);
   return superset.containers.flatMap(
-    (container) => KINDS.flatMap((kind) => sectionDeviations(superset, container, kind, cells))
+    (container) => KINDS.flatMap((kind) => sectionDeviations(superset, container, kind))
   );
 }
-function sectionDeviations(superset, container, kind, cells) {
+function sectionDeviations(superset, container, kind) {
   const key = containerKey(container);
   const comparable = countedRecordings(superset, container, kind);
   const observing = new Set([...superset.recordings.keys()].filter((i) => sees(superset, i, kind)));
-  return sectionItems(container, kind, comparable).flatMap(({ behaviour, flag, seenIn, mayLack }) => {
-    const seen = seenIn.filter((index) => observing.has(index));
+  return sectionItems(container, kind, comparable).flatMap(({ behaviour, flag, seenIn: seenIn2, mayLack }) => {
+    const seen = seenIn2.filter((index) => observing.has(index));
     const has = new Set(seen);
     const lackedIn = mayLack.filter((index) => !has.has(index));
     if (seen.length === 0 || lackedIn.length === 0) return [];
@@ -2794,8 +3059,7 @@ function sectionDeviations(superset, container, kind, cells) {
         ...flag === void 0 ? {} : { flag },
         seenIn: seen,
         lackedIn,
-        comparable: seen.length + lackedIn.length,
-        ...repeatsDiffer(cells, has, lackedIn) ? { explanation: "flaky" } : {}
+        comparable: seen.length + lackedIn.length
       }
     ];
   }).sort((a, b) => compareBytes(a.behaviour, b.behaviour));
@@ -2817,27 +3081,371 @@ function sectionItems(container, kind, comparable) {
 function flagItems(open2, comparable) {
   const opened = new Set(open2.seenIn);
   const mayLack = comparable.filter((index) => opened.has(index));
-  return Object.entries(open2.flagsSeenIn ?? {}).map(([flag, seenIn]) => ({
+  return Object.entries(open2.flagsSeenIn ?? {}).map(([flag, seenIn2]) => ({
     behaviour: `${open2.path} (${flag})`,
     flag,
-    seenIn,
+    seenIn: seenIn2,
     mayLack
   }));
 }
-function repeatsDiffer(cells, has, lackedIn) {
-  const lacks = new Set(lackedIn);
-  return cells.some(
-    ({ recordings }) => recordings.length > 1 && recordings.some((i) => has.has(i)) && recordings.some((i) => lacks.has(i))
+
+// src/core/analysis/axes.ts
+var EQUATED = ["distro", "runtime", "os", "arch"];
+var COMPARED = ["kubernetes", "kernel"];
+var LOCAL = "local";
+var MIN_VALUES_TO_NEGATE = 3;
+var VERSION = /^v?(\d{1,6})\.(\d{1,6})(?:\.(\d{1,6}))?/;
+function placeOf(infos) {
+  const { os, distro, version, arch } = infos[0] ?? {};
+  const kernels = new Set(infos.map(({ kernel: kernel2 }) => numbersOf(kernel2, 2)));
+  const [kernel = null] = kernels.size === 1 ? kernels : [];
+  const platform = distro === LOCAL ? { runtime: version ?? null } : { kubernetes: numbersOf(version, 3) };
+  return { values: { os: os ?? null, distro: distro ?? null, arch: arch ?? null, kernel, ...platform } };
+}
+function numbersOf(version, parts) {
+  const [, major, minor, patch = "0"] = VERSION.exec(version ?? "") ?? [];
+  if (major === void 0 || minor === void 0) return null;
+  const numbers = parts === 2 ? [major, minor] : [major, minor, patch];
+  return numbers.map(Number).join(".");
+}
+function literalsOf(places) {
+  return [
+    ...EQUATED.flatMap((axis2) => equations(axis2, places)),
+    ...COMPARED.flatMap((axis2) => comparisons(axis2, places))
+  ].filter(({ holds }) => holds.includes(true) && holds.includes(false));
+}
+function equations(axis2, places) {
+  const values = knownValues(axis2, places)?.sort(compareBytes) ?? [];
+  return values.flatMap((value) => {
+    const is = { literal: { axis: axis2, op: "=", value }, holds: hold(axis2, places, (v) => v === value) };
+    const isNot = {
+      literal: { axis: axis2, op: "≠", value },
+      holds: hold(axis2, places, (v) => v !== value)
+    };
+    return values.length < MIN_VALUES_TO_NEGATE ? [is] : [is, isNot];
+  });
+}
+function comparisons(axis2, places) {
+  const versions = knownValues(axis2, places)?.sort(compareVersions) ?? [];
+  return versions.slice(1).flatMap((version, i) => {
+    const value = shortest(version, versions[i] ?? "");
+    const atLeast = (v) => compareVersions(v, version) >= 0;
+    return [
+      { literal: { axis: axis2, op: "≥", value }, holds: hold(axis2, places, atLeast) },
+      { literal: { axis: axis2, op: "<", value }, holds: hold(axis2, places, (v) => !atLeast(v)) }
+    ];
+  });
+}
+function hold(axis2, places, test) {
+  return places.map(({ values }) => {
+    const value = values[axis2];
+    return typeof value === "string" && test(value);
+  });
+}
+function knownValues(axis2, places) {
+  const values = /* @__PURE__ */ new Set();
+  for (const place of places) {
+    const value = place.values[axis2];
+    if (value === null) return void 0;
+    if (value !== void 0) values.add(value);
+  }
+  return [...values];
+}
+function shortest(version, before) {
+  const minor = version.split(".").slice(0, 2).join(".");
+  return before.startsWith(`${minor}.`) ? version : minor;
+}
+function compareVersions(a, b) {
+  const left = a.split(".").map(Number);
+  const right = b.split(".").map(Number);
+  for (const [i, number] of left.entries()) {
+    const difference = number - (right[i] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+// src/core/analysis/conditions.ts
+var MIN_CELLS = 3;
+var MAX_P = 0.01;
+var MAX_PAIR_WORK = 4e6;
+var Predictor = class {
+  #places;
+  #systems = /* @__PURE__ */ new Map();
+  constructor(places) {
+    this.#places = places;
+  }
+  /** The smallest conditions that are true in the cells `seen` and false in `lacked`; undefined if chance explains it as well. */
+  predict(seen, lacked) {
+    if (seen.length < MIN_CELLS || lacked.length < MIN_CELLS) return void 0;
+    const cells = [...seen, ...lacked].sort((a, b) => a - b);
+    const system = this.#system(cells);
+    const has = new Set(seen);
+    const target = bitsOf(
+      cells.length,
+      cells.flatMap((cell, i) => has.has(cell) ? [i] : [])
+    );
+    const conditions = system.exact(target);
+    const [first] = conditions;
+    if (first === void 0) return void 0;
+    const p = system.chance(seen.length, first.literals.length);
+    if (p >= MAX_P) return void 0;
+    return { conditions, p, seenCells: seen.length, lackedCells: lacked.length };
+  }
+  #system(cells) {
+    const key = bitsKey(bitsOf(this.#places.length, cells));
+    let system = this.#systems.get(key);
+    if (system === void 0) {
+      system = new System(cells.flatMap((cell) => this.#places[cell] ?? []));
+      this.#systems.set(key, system);
+    }
+    return system;
+  }
+};
+var System = class {
+  #cells;
+  #statements;
+  #pairs;
+  /** By size of condition: how many different sets of so many cells there are. */
+  #sets = /* @__PURE__ */ new Map();
+  constructor(places) {
+    this.#cells = places.length;
+    this.#statements = literalsOf(places).map(({ literal, holds }) => ({
+      literal,
+      bits: bitsOf(
+        holds.length,
+        holds.flatMap((is, i) => is ? [i] : [])
+      )
+    }));
+    const words = Math.ceil(this.#cells / 32);
+    this.#pairs = this.#statements.length ** 2 * words <= MAX_PAIR_WORK;
+  }
+  /** The smallest conditions that are true in exactly these cells. */
+  exact(target) {
+    const single = this.#statements.filter(({ bits }) => equal(bits, target));
+    if (single.length > 0) return single.map(({ literal }) => condition2([literal]));
+    if (!this.#pairs) return [];
+    const wider = this.#statements.filter(({ bits }) => within(target, bits));
+    const narrower = this.#statements.filter(({ bits }) => within(bits, target));
+    return [
+      ...pairs(wider, intersection, target).map((literals) => condition2(literals, "and")),
+      ...pairs(narrower, union, target).map((literals) => condition2(literals, "or"))
+    ];
+  }
+  /** How likely some condition of at most `size` literals is true in exactly the cells that a random `seen` of them are. */
+  chance(seen, size) {
+    let counts = this.#sets.get(size);
+    if (counts === void 0) {
+      counts = this.#countSets(size);
+      this.#sets.set(size, counts);
+    }
+    const share2 = Math.exp(Math.log(counts[seen] ?? 0) - logChoose(this.#cells, seen));
+    return Number(Math.min(1, share2).toPrecision(3));
+  }
+  #countSets(size) {
+    const counts = Array.from({ length: this.#cells + 1 }, () => 0);
+    const known = /* @__PURE__ */ new Set();
+    const count2 = (bits) => {
+      const key = bitsKey(bits);
+      if (known.has(key)) return;
+      known.add(key);
+      const cells = sizeOf2(bits);
+      counts[cells] = (counts[cells] ?? 0) + 1;
+    };
+    for (const [i, { bits }] of this.#statements.entries()) {
+      count2(bits);
+      if (size === 1) continue;
+      for (const other of this.#statements.slice(i + 1)) {
+        count2(intersection(bits, other.bits));
+        count2(union(bits, other.bits));
+      }
+    }
+    return counts;
+  }
+};
+function pairs(statements, join4, target) {
+  return statements.flatMap(
+    (a, i) => statements.slice(i + 1).filter((b) => equal(join4(a.bits, b.bits), target)).map((b) => [a.literal, b.literal])
   );
 }
+function condition2(literals, join4) {
+  const text3 = literals.map(({ axis: axis2, op, value }) => `${axis2} ${op} ${value}`).join(` ${join4 ?? ""} `);
+  return { literals, ...join4 === void 0 ? {} : { join: join4 }, text: text3 };
+}
+function logChoose(n, k) {
+  let sum = 0;
+  for (let i = 1; i <= k; i++) sum += Math.log((n - k + i) / i);
+  return sum;
+}
+
+// src/core/analysis/explanations.ts
+function explanations(recordings, deviations2) {
+  const cells = groupByCell(recordings);
+  const cellOf = new Map(cells.flatMap((cell, place) => cell.recordings.map((index) => [index, place])));
+  const infos = (cell) => cell.recordings.flatMap((index) => recordings[index]?.cell ?? []);
+  const known = cells.map((cell) => infos(cell).every(isKnownCell));
+  const predictor = new Predictor(cells.map((cell) => placeOf(infos(cell))));
+  return deviations2.map((deviation) => explain(deviation, cellOf, known, predictor));
+}
+function explain({ seenIn: seenIn2, lackedIn }, cellOf, known, predictor) {
+  const seen = countByCell(seenIn2, cellOf);
+  const lacked = countByCell(lackedIn, cellOf);
+  const compared = /* @__PURE__ */ new Set([...seen.keys(), ...lacked.keys()]);
+  const mixed = [...seen.keys()].filter((cell) => lacked.has(cell));
+  const evidence = {
+    seenCells: seen.size - mixed.length,
+    lackedCells: lacked.size - mixed.length,
+    mixedCells: mixed.length,
+    repeatedCells: [...compared].filter((cell) => (seen.get(cell) ?? 0) + (lacked.get(cell) ?? 0) > 1).length
+  };
+  if (mixed.length > 0) return { explanation: "flaky", evidence };
+  const inKnown = (counts) => [...counts.keys()].filter((cell) => known[cell] === true);
+  const prediction = predictor.predict(inKnown(seen), inKnown(lacked));
+  if (prediction === void 0) return { explanation: "unexplained", evidence };
+  const { conditions, p } = prediction;
+  return { explanation: "systematic", evidence: { ...evidence, conditions, p } };
+}
+function countByCell(recordings, cellOf) {
+  const counts = /* @__PURE__ */ new Map();
+  for (const index of recordings) {
+    const cell = cellOf.get(index);
+    if (cell !== void 0) counts.set(cell, (counts.get(cell) ?? 0) + 1);
+  }
+  return counts;
+}
+
+// src/core/data/runtime-init.json
+var runtime_init_default = {
+  _meta: { what: "What container runtimes and a distribution's hook do inside a new container before they start its program. An engine that watches a container from its creation may catch some of it and take it for the workload's.", own: "behaviours that set up containers and that programs in containers hardly ever show", shared: "behaviours of the set-up that many programs show as well: they count as set-up only where they come and go together with one of the others" },
+  sets: [
+    {
+      id: "runc",
+      what: "runc sets up namespaces, mounts, devices and the keyring, closes what it inherited, and starts the program",
+      sources: [
+        "opencontainers/runc 1.1-1.4, libcontainer: nsenter/nsexec.c, init_linux.go, standard_init_linux.go, rootfs_linux.go (Apache-2.0)",
+        "kubernetes-sigs/security-profiles-operator, examples/baseprofile-runc.yaml at a2e4c4bd (Apache-2.0)",
+        "recordings of k8sstormcenter/bobctl at f777960, testdata/parameterstudy: calls that come and go together in repeats of one cell (Apache-2.0)"
+      ],
+      own: {
+        syscalls: ["fsconfig", "fsmount", "fsopen", "keyctl", "mknodat", "mount", "mount_setattr", "move_mount", "open_tree", "pivot_root", "sethostname", "setns", "umount2", "unshare"],
+        opens: ["/proc/⋯/task/⋯/fd", "/run/containerd/runc/k8s.io/⋯/exec.fifo"]
+      },
+      shared: {
+        syscalls: ["capget", "capset", "chdir", "chmod", "clone3", "close_range", "dup3", "epoll_create1", "epoll_ctl", "epoll_pwait", "eventfd2", "exit", "exit_group", "faccessat", "faccessat2", "fchdir", "fchmod", "fchmodat", "fchown", "fchownat", "fstatfs", "getcwd", "getdents64", "getrlimit", "gettid", "getppid", "linkat", "madvise", "mkdirat", "munmap", "nanosleep", "openat2", "pidfd_open", "pidfd_send_signal", "prctl", "readlinkat", "recvfrom", "rt_sigreturn", "sched_yield", "setgid", "setgroups", "setrlimit", "setsid", "setuid", "sigaltstack", "stat", "statx", "symlinkat", "tgkill", "tkill", "umask", "unlinkat", "utimensat", "waitid"],
+        opens: ["/proc/⋯/fd"]
+      }
+    },
+    {
+      id: "crun",
+      what: "crun sets up namespaces, mounts and devices, and starts the program",
+      sources: ["kubernetes-sigs/security-profiles-operator, examples/baseprofile-crun.yaml at a2e4c4bd (Apache-2.0)"],
+      own: {
+        syscalls: ["mknodat", "mount", "pivot_root", "sethostname", "setns", "umount2", "unshare"],
+        opens: []
+      },
+      shared: {
+        syscalls: ["access", "capset", "chdir", "chmod", "chown", "close_range", "dup2", "exit_group", "fchdir", "fchown", "fstatfs", "getcwd", "getegid", "geteuid", "getgid", "getuid", "ioctl", "mkdirat", "nanosleep", "openat2", "prctl", "pselect6", "readlink", "set_tid_address", "setgroups", "setresgid", "setresuid", "setsid", "statfs", "statx", "symlinkat", "umask"],
+        opens: []
+      }
+    },
+    {
+      id: "kind-hook",
+      what: "kind's createContainer hook runs bash, jq, cp and mount in every container to give it a product name and a UUID",
+      distro: "kind",
+      sources: [
+        "kubernetes-sigs/kind, images/base/files/kind/bin/mount-product-files.sh (Apache-2.0)",
+        "recordings of k8sstormcenter/bobctl at f777960, testdata/parameterstudy/tetragon: calls of every kind cell and of no other (Apache-2.0)"
+      ],
+      own: {
+        syscalls: ["access", "brk", "clone", "connect", "copy_file_range", "dup", "dup2", "exit_group", "fadvise64", "getegid", "geteuid", "getgid", "getpgrp", "getrandom", "getuid", "ioctl", "lseek", "mkdir", "mount", "mprotect", "pipe2", "pread64", "prlimit64", "readlink", "rseq", "set_robust_list", "set_tid_address", "socket", "statfs", "sysinfo", "uname", "wait4"],
+        opens: ["/kind/product_name", "/kind/product_uuid"]
+      },
+      shared: { syscalls: [], opens: [] }
+    }
+  ]
+};
+
+// src/core/analysis/origins.ts
+var runtimeInitSets = runtime_init_default.sets;
+var BEGIN_WITH_THE_PROGRAM = /* @__PURE__ */ new Set(["ebpf", "strace"]);
+var NETWORK = new Set(KINDS.slice(KINDS.indexOf("endpoints")));
+function origins(recordings, deviations2, blocks) {
+  const origin = deviations2.map(() => ({ origin: "unknown" }));
+  for (const { members } of blocks) {
+    const parts = members.flatMap((index) => {
+      const deviation = deviations2[index];
+      return deviation === void 0 ? [] : [{ index, deviation, sets: setsOf(deviation, recordings) }];
+    });
+    const company = new Set(parts.flatMap(({ sets }) => sets.own));
+    for (const { index, deviation, sets } of parts) {
+      origin[index] = originOf(deviation, recordings, sets, company);
+    }
+  }
+  return origin;
+}
+function originOf({ kind, seenIn: seenIn2 }, recordings, { own: own2, shared: shared3 }, company) {
+  const witness = seenIn2.map((index) => recordings[index]).find(beginsWithTheProgram);
+  if (witness !== void 0) {
+    const because2 = `${witness.engine.name} saw it, which begins only with the container's program`;
+    return { origin: "workload", originEvidence: { because: because2 } };
+  }
+  if (NETWORK.has(kind)) {
+    return { origin: "workload", originEvidence: { because: "no set-up uses the network" } };
+  }
+  if (own2.length > 0) {
+    return { origin: "runtime-init", originEvidence: { sets: own2, because: "known set-up" } };
+  }
+  const together = shared3.filter((set) => company.has(set));
+  if (together.length === 0) return { origin: "unknown" };
+  const because = "known set-up that other programs use too; it comes and goes with what only set-up does";
+  return { origin: "runtime-init", originEvidence: { sets: together, because } };
+}
+function beginsWithTheProgram(recording) {
+  return recording !== void 0 && BEGIN_WITH_THE_PROGRAM.has(recording.engine.name);
+}
+function setsOf(deviation, recordings) {
+  const possible = runtimeInitSets.filter(
+    ({ distro }) => distro === void 0 || deviation.seenIn.every((index) => recordings[index]?.cell.distro === distro)
+  );
+  const having = (part) => possible.filter((set) => lists(set[part], deviation)).map(({ id }) => id);
+  return { own: having("own"), shared: having("shared") };
+}
+function lists(part, { kind, behaviour, flag }) {
+  if (kind === "syscalls") return part.syscalls.includes(behaviour);
+  if (kind !== "opens" || flag !== void 0) return false;
+  return part.opens.some((pattern) => patternCovers(pattern, behaviour));
+}
+
+// src/core/analysis/explained.ts
+function explainedDeviations(superset) {
+  const { recordings } = superset;
+  const found = deviations(superset);
+  const explained = explanations(recordings, found);
+  const withExplanation = found.map((deviation, i) => ({
+    ...deviation,
+    ...explained[i] ?? { explanation: "unexplained", evidence: NOTHING_COMPARED }
+  }));
+  const blocks = blocksOf(withExplanation, recordings.length);
+  const blockOf = new Map(blocks.flatMap(({ members }, block) => members.map((index) => [index, block])));
+  const origin = origins(recordings, found, blocks);
+  return {
+    deviations: withExplanation.map((deviation, i) => ({
+      ...deviation,
+      ...origin[i] ?? { origin: "unknown" },
+      block: blockOf.get(i) ?? 0
+    })),
+    blocks
+  };
+}
+var NOTHING_COMPARED = { seenCells: 0, lackedCells: 0, mixedCells: 0, repeatedCells: 0 };
 
 // src/core/analysis/saturation.ts
 function saturation(superset) {
   const seen = superset.recordings.map(() => 0);
   const added = superset.recordings.map(() => 0);
-  for (const { seenIn } of superset.containers.flatMap(supports)) {
-    for (const index of seenIn) increment(seen, index);
-    const [first] = seenIn;
+  for (const { seenIn: seenIn2 } of superset.containers.flatMap(supports)) {
+    for (const index of seenIn2) increment(seen, index);
+    const [first] = seenIn2;
     if (first !== void 0) increment(added, first);
   }
   let total = 0;
@@ -2852,6 +3460,201 @@ function supports(container) {
 function increment(counts, index) {
   const count2 = counts[index];
   if (count2 !== void 0) counts[index] = count2 + 1;
+}
+
+// src/core/data/runtime-defaults.json
+var runtime_defaults_default = {
+  _meta: { what: "Default seccomp profiles (RuntimeDefault) of container runtimes as they come out for native system calls, and how many system calls kernels implement", source: ["containerd contrib/seccomp/seccomp_default.go at the tags named (repository containerd/containerd)", "moby/profiles seccomp/default.json at cd3bed8 (2026-06-30)", "containers/common pkg/seccomp/seccomp.json at f437c58a (2025-08-25); CRI-O uses go.podman.io/common/pkg/seccomp", "withCapability: the groups of the same profiles that are included by one capability", "implemented: numbers of native system calls by kernel, counted in mebeim/linux-syscalls tables (GPL-3.0; counts only)"], fields: { blocked: "names of the native table (syscalls.json) that are not allowed with the runtime's default capabilities", filtered: "allowed with some arguments only", withCapability: "blocked names that are allowed once the container has this capability" } },
+  implemented: { amd64: { "4.0": 308, "5.15": 343, "6.1": 345, "6.8": 356, "6.12": 358, "6.15": 363, "6.16": 363, "6.17": 365 }, arm64: { "6.1": 304, "6.12": 315, "6.17": 323 } },
+  runtimes: [
+    { name: "containerd", version: "1.7", profile: "containerd/v1.7.27", defaultCapabilities: ["AUDIT_WRITE", "CHOWN", "DAC_OVERRIDE", "FOWNER", "FSETID", "KILL", "MKNOD", "NET_BIND_SERVICE", "NET_RAW", "SETFCAP", "SETGID", "SETPCAP", "SETUID", "SYS_CHROOT"], architectures: {
+      amd64: { filtered: ["clone", "personality", "socket"], blocked: ["_sysctl", "acct", "add_key", "afs_syscall", "bpf", "clock_settime", "clone3", "create_module", "delete_module", "fanotify_init", "file_getattr", "file_setattr", "finit_module", "fsconfig", "fsmount", "fsopen", "fspick", "get_kernel_syms", "get_mempolicy", "getpmsg", "getxattrat", "init_module", "ioperm", "iopl", "kcmp", "kexec_file_load", "kexec_load", "keyctl", "listmount", "listns", "listxattrat", "lookup_dcookie", "lsm_get_self_attr", "lsm_list_modules", "lsm_set_self_attr", "mbind", "migrate_pages", "mount", "mount_setattr", "move_mount", "move_pages", "mseal", "nfsservctl", "open_by_handle_at", "open_tree", "open_tree_attr", "perf_event_open", "pidfd_getfd", "pivot_root", "process_madvise", "putpmsg", "query_module", "quotactl", "quotactl_fd", "reboot", "removexattrat", "request_key", "rseq_slice_yield", "security", "set_mempolicy", "set_mempolicy_home_node", "setdomainname", "sethostname", "setns", "settimeofday", "setxattrat", "statmount", "swapoff", "swapon", "sysfs", "syslog", "tuxcall", "umount2", "unshare", "uprobe", "uretprobe", "uselib", "userfaultfd", "ustat", "vhangup", "vserver"], withCapability: { BPF: ["bpf"], DAC_READ_SEARCH: ["open_by_handle_at"], PERFMON: ["perf_event_open"], SYSLOG: ["syslog"], SYS_ADMIN: ["bpf", "clone3", "fanotify_init", "fsconfig", "fsmount", "fsopen", "fspick", "lookup_dcookie", "mount", "mount_setattr", "move_mount", "open_tree", "perf_event_open", "quotactl", "quotactl_fd", "setdomainname", "sethostname", "setns", "syslog", "umount2", "unshare"], SYS_BOOT: ["reboot"], SYS_MODULE: ["delete_module", "finit_module", "init_module"], SYS_NICE: ["get_mempolicy", "mbind", "set_mempolicy", "set_mempolicy_home_node"], SYS_PACCT: ["acct"], SYS_PTRACE: ["kcmp", "pidfd_getfd", "process_madvise"], SYS_RAWIO: ["ioperm", "iopl"], SYS_TIME: ["clock_settime", "settimeofday"], SYS_TTY_CONFIG: ["vhangup"] } },
+      arm64: { filtered: ["clone", "personality", "socket"], blocked: ["acct", "add_key", "bpf", "clock_settime", "clone3", "delete_module", "fanotify_init", "file_getattr", "file_setattr", "finit_module", "fsconfig", "fsmount", "fsopen", "fspick", "get_mempolicy", "getxattrat", "init_module", "kcmp", "kexec_file_load", "kexec_load", "keyctl", "listmount", "listns", "listxattrat", "lookup_dcookie", "lsm_get_self_attr", "lsm_list_modules", "lsm_set_self_attr", "mbind", "migrate_pages", "mount", "mount_setattr", "move_mount", "move_pages", "mseal", "nfsservctl", "open_by_handle_at", "open_tree", "open_tree_attr", "perf_event_open", "pidfd_getfd", "pivot_root", "process_madvise", "quotactl", "quotactl_fd", "reboot", "removexattrat", "request_key", "rseq_slice_yield", "set_mempolicy", "set_mempolicy_home_node", "setdomainname", "sethostname", "setns", "settimeofday", "setxattrat", "statmount", "swapoff", "swapon", "syslog", "umount2", "unshare", "userfaultfd", "vhangup"], withCapability: { BPF: ["bpf"], DAC_READ_SEARCH: ["open_by_handle_at"], PERFMON: ["perf_event_open"], SYSLOG: ["syslog"], SYS_ADMIN: ["bpf", "clone3", "fanotify_init", "fsconfig", "fsmount", "fsopen", "fspick", "lookup_dcookie", "mount", "mount_setattr", "move_mount", "open_tree", "perf_event_open", "quotactl", "quotactl_fd", "setdomainname", "sethostname", "setns", "syslog", "umount2", "unshare"], SYS_BOOT: ["reboot"], SYS_MODULE: ["delete_module", "finit_module", "init_module"], SYS_NICE: ["get_mempolicy", "mbind", "set_mempolicy", "set_mempolicy_home_node"], SYS_PACCT: ["acct"], SYS_PTRACE: ["kcmp", "pidfd_getfd", "process_madvise"], SYS_TIME: ["clock_settime", "settimeofday"], SYS_TTY_CONFIG: ["vhangup"] } }
+    } },
+    { name: "containerd", version: "2.0", profile: "containerd/v2.0.0", defaultCapabilities: ["AUDIT_WRITE", "CHOWN", "DAC_OVERRIDE", "FOWNER", "FSETID", "KILL", "MKNOD", "NET_BIND_SERVICE", "NET_RAW", "SETFCAP", "SETGID", "SETPCAP", "SETUID", "SYS_CHROOT"], architectures: {
+      amd64: { filtered: ["clone", "personality", "socket"], blocked: ["_sysctl", "acct", "add_key", "afs_syscall", "bpf", "clock_settime", "clone3", "create_module", "delete_module", "fanotify_init", "file_getattr", "file_setattr", "finit_module", "fsconfig", "fsmount", "fsopen", "fspick", "get_kernel_syms", "get_mempolicy", "getpmsg", "getxattrat", "init_module", "io_uring_enter", "io_uring_register", "io_uring_setup", "ioperm", "iopl", "kcmp", "kexec_file_load", "kexec_load", "keyctl", "listmount", "listns", "listxattrat", "lookup_dcookie", "lsm_get_self_attr", "lsm_list_modules", "lsm_set_self_attr", "mbind", "migrate_pages", "mount", "mount_setattr", "move_mount", "move_pages", "mseal", "nfsservctl", "open_by_handle_at", "open_tree", "open_tree_attr", "perf_event_open", "pidfd_getfd", "pivot_root", "process_madvise", "putpmsg", "query_module", "quotactl", "quotactl_fd", "reboot", "removexattrat", "request_key", "rseq_slice_yield", "security", "set_mempolicy", "set_mempolicy_home_node", "setdomainname", "sethostname", "setns", "settimeofday", "setxattrat", "statmount", "swapoff", "swapon", "sysfs", "syslog", "tuxcall", "umount2", "unshare", "uprobe", "uretprobe", "uselib", "userfaultfd", "ustat", "vhangup", "vserver"], withCapability: { BPF: ["bpf"], DAC_READ_SEARCH: ["open_by_handle_at"], PERFMON: ["perf_event_open"], SYSLOG: ["syslog"], SYS_ADMIN: ["bpf", "clone3", "fanotify_init", "fsconfig", "fsmount", "fsopen", "fspick", "lookup_dcookie", "mount", "mount_setattr", "move_mount", "open_tree", "perf_event_open", "quotactl", "quotactl_fd", "setdomainname", "sethostname", "setns", "syslog", "umount2", "unshare"], SYS_BOOT: ["reboot"], SYS_MODULE: ["delete_module", "finit_module", "init_module"], SYS_NICE: ["get_mempolicy", "mbind", "set_mempolicy", "set_mempolicy_home_node"], SYS_PACCT: ["acct"], SYS_PTRACE: ["kcmp", "pidfd_getfd", "process_madvise"], SYS_RAWIO: ["ioperm", "iopl"], SYS_TIME: ["clock_settime", "settimeofday"], SYS_TTY_CONFIG: ["vhangup"] } },
+      arm64: { filtered: ["clone", "personality", "socket"], blocked: ["acct", "add_key", "bpf", "clock_settime", "clone3", "delete_module", "fanotify_init", "file_getattr", "file_setattr", "finit_module", "fsconfig", "fsmount", "fsopen", "fspick", "get_mempolicy", "getxattrat", "init_module", "io_uring_enter", "io_uring_register", "io_uring_setup", "kcmp", "kexec_file_load", "kexec_load", "keyctl", "listmount", "listns", "listxattrat", "lookup_dcookie", "lsm_get_self_attr", "lsm_list_modules", "lsm_set_self_attr", "mbind", "migrate_pages", "mount", "mount_setattr", "move_mount", "move_pages", "mseal", "nfsservctl", "open_by_handle_at", "open_tree", "open_tree_attr", "perf_event_open", "pidfd_getfd", "pivot_root", "process_madvise", "quotactl", "quotactl_fd", "reboot", "removexattrat", "request_key", "rseq_slice_yield", "set_mempolicy", "set_mempolicy_home_node", "setdomainname", "sethostname", "setns", "settimeofday", "setxattrat", "statmount", "swapoff", "swapon", "syslog", "umount2", "unshare", "userfaultfd", "vhangup"], withCapability: { BPF: ["bpf"], DAC_READ_SEARCH: ["open_by_handle_at"], PERFMON: ["perf_event_open"], SYSLOG: ["syslog"], SYS_ADMIN: ["bpf", "clone3", "fanotify_init", "fsconfig", "fsmount", "fsopen", "fspick", "lookup_dcookie", "mount", "mount_setattr", "move_mount", "open_tree", "perf_event_open", "quotactl", "quotactl_fd", "setdomainname", "sethostname", "setns", "syslog", "umount2", "unshare"], SYS_BOOT: ["reboot"], SYS_MODULE: ["delete_module", "finit_module", "init_module"], SYS_NICE: ["get_mempolicy", "mbind", "set_mempolicy", "set_mempolicy_home_node"], SYS_PACCT: ["acct"], SYS_PTRACE: ["kcmp", "pidfd_getfd", "process_madvise"], SYS_TIME: ["clock_settime", "settimeofday"], SYS_TTY_CONFIG: ["vhangup"] } }
+    } },
+    { name: "containerd", version: "2.1", profile: "containerd/v2.1.4", defaultCapabilities: ["AUDIT_WRITE", "CHOWN", "DAC_OVERRIDE", "FOWNER", "FSETID", "KILL", "MKNOD", "NET_BIND_SERVICE", "NET_RAW", "SETFCAP", "SETGID", "SETPCAP", "SETUID", "SYS_CHROOT"], architectures: {
+      amd64: { filtered: ["clone", "personality", "socket"], blocked: ["_sysctl", "acct", "add_key", "afs_syscall", "bpf", "clock_settime", "clone3", "create_module", "delete_module", "fanotify_init", "file_getattr", "file_setattr", "finit_module", "fsconfig", "fsmount", "fsopen", "fspick", "get_kernel_syms", "get_mempolicy", "getpmsg", "getxattrat", "init_module", "io_uring_enter", "io_uring_register", "io_uring_setup", "ioperm", "iopl", "kcmp", "kexec_file_load", "kexec_load", "keyctl", "listmount", "listns", "listxattrat", "lookup_dcookie", "lsm_get_self_attr", "lsm_list_modules", "lsm_set_self_attr", "mbind", "migrate_pages", "mount", "mount_setattr", "move_mount", "move_pages", "mseal", "nfsservctl", "open_by_handle_at", "open_tree", "open_tree_attr", "perf_event_open", "pidfd_getfd", "pivot_root", "process_madvise", "putpmsg", "query_module", "quotactl", "quotactl_fd", "reboot", "removexattrat", "request_key", "rseq_slice_yield", "security", "set_mempolicy", "set_mempolicy_home_node", "setdomainname", "sethostname", "setns", "settimeofday", "setxattrat", "statmount", "swapoff", "swapon", "sysfs", "syslog", "tuxcall", "umount2", "unshare", "uprobe", "uretprobe", "uselib", "userfaultfd", "ustat", "vhangup", "vserver"], withCapability: { BPF: ["bpf"], DAC_READ_SEARCH: ["open_by_handle_at"], PERFMON: ["perf_event_open"], SYSLOG: ["syslog"], SYS_ADMIN: ["bpf", "clone3", "fanotify_init", "fsconfig", "fsmount", "fsopen", "fspick", "lookup_dcookie", "mount", "mount_setattr", "move_mount", "open_tree", "perf_event_open", "quotactl", "quotactl_fd", "setdomainname", "sethostname", "setns", "syslog", "umount2", "unshare"], SYS_BOOT: ["reboot"], SYS_MODULE: ["delete_module", "finit_module", "init_module"], SYS_NICE: ["get_mempolicy", "mbind", "set_mempolicy", "set_mempolicy_home_node"], SYS_PACCT: ["acct"], SYS_PTRACE: ["kcmp", "pidfd_getfd", "process_madvise"], SYS_RAWIO: ["ioperm", "iopl"], SYS_TIME: ["clock_settime", "settimeofday"], SYS_TTY_CONFIG: ["vhangup"] } },
+      arm64: { filtered: ["clone", "personality", "socket"], blocked: ["acct", "add_key", "bpf", "clock_settime", "clone3", "delete_module", "fanotify_init", "file_getattr", "file_setattr", "finit_module", "fsconfig", "fsmount", "fsopen", "fspick", "get_mempolicy", "getxattrat", "init_module", "io_uring_enter", "io_uring_register", "io_uring_setup", "kcmp", "kexec_file_load", "kexec_load", "keyctl", "listmount", "listns", "listxattrat", "lookup_dcookie", "lsm_get_self_attr", "lsm_list_modules", "lsm_set_self_attr", "mbind", "migrate_pages", "mount", "mount_setattr", "move_mount", "move_pages", "mseal", "nfsservctl", "open_by_handle_at", "open_tree", "open_tree_attr", "perf_event_open", "pidfd_getfd", "pivot_root", "process_madvise", "quotactl", "quotactl_fd", "reboot", "removexattrat", "request_key", "rseq_slice_yield", "set_mempolicy", "set_mempolicy_home_node", "setdomainname", "sethostname", "setns", "settimeofday", "setxattrat", "statmount", "swapoff", "swapon", "syslog", "umount2", "unshare", "userfaultfd", "vhangup"], withCapability: { BPF: ["bpf"], DAC_READ_SEARCH: ["open_by_handle_at"], PERFMON: ["perf_event_open"], SYSLOG: ["syslog"], SYS_ADMIN: ["bpf", "clone3", "fanotify_init", "fsconfig", "fsmount", "fsopen", "fspick", "lookup_dcookie", "mount", "mount_setattr", "move_mount", "open_tree", "perf_event_open", "quotactl", "quotactl_fd", "setdomainname", "sethostname", "setns", "syslog", "umount2", "unshare"], SYS_BOOT: ["reboot"], SYS_MODULE: ["delete_module", "finit_module", "init_module"], SYS_NICE: ["get_mempolicy", "mbind", "set_mempolicy", "set_mempolicy_home_node"], SYS_PACCT: ["acct"], SYS_PTRACE: ["kcmp", "pidfd_getfd", "process_madvise"], SYS_TIME: ["clock_settime", "settimeofday"], SYS_TTY_CONFIG: ["vhangup"] } }
+    } },
+    { name: "containerd", version: "2.2", profile: "containerd/v2.2.0", defaultCapabilities: ["AUDIT_WRITE", "CHOWN", "DAC_OVERRIDE", "FOWNER", "FSETID", "KILL", "MKNOD", "NET_BIND_SERVICE", "NET_RAW", "SETFCAP", "SETGID", "SETPCAP", "SETUID", "SYS_CHROOT"], architectures: {
+      amd64: { filtered: ["clone", "personality", "socket"], blocked: ["_sysctl", "acct", "add_key", "afs_syscall", "bpf", "clock_settime", "clone3", "create_module", "delete_module", "fanotify_init", "file_getattr", "file_setattr", "finit_module", "fsconfig", "fsmount", "fsopen", "fspick", "get_kernel_syms", "get_mempolicy", "getpmsg", "init_module", "io_uring_enter", "io_uring_register", "io_uring_setup", "ioperm", "iopl", "kcmp", "kexec_file_load", "kexec_load", "keyctl", "listns", "lookup_dcookie", "mbind", "migrate_pages", "mount", "mount_setattr", "move_mount", "move_pages", "nfsservctl", "open_by_handle_at", "open_tree", "open_tree_attr", "perf_event_open", "pidfd_getfd", "pivot_root", "process_madvise", "putpmsg", "query_module", "quotactl", "quotactl_fd", "reboot", "request_key", "rseq_slice_yield", "security", "set_mempolicy", "set_mempolicy_home_node", "setdomainname", "sethostname", "setns", "settimeofday", "swapoff", "swapon", "sysfs", "syslog", "tuxcall", "umount2", "unshare", "uprobe", "uselib", "userfaultfd", "ustat", "vhangup", "vserver"], withCapability: { BPF: ["bpf"], DAC_READ_SEARCH: ["open_by_handle_at"], PERFMON: ["perf_event_open"], SYSLOG: ["syslog"], SYS_ADMIN: ["bpf", "clone3", "fanotify_init", "fsconfig", "fsmount", "fsopen", "fspick", "lookup_dcookie", "mount", "mount_setattr", "move_mount", "open_tree", "perf_event_open", "quotactl", "quotactl_fd", "setdomainname", "sethostname", "setns", "syslog", "umount2", "unshare"], SYS_BOOT: ["reboot"], SYS_MODULE: ["delete_module", "finit_module", "init_module"], SYS_NICE: ["get_mempolicy", "mbind", "set_mempolicy", "set_mempolicy_home_node"], SYS_PACCT: ["acct"], SYS_PTRACE: ["kcmp", "pidfd_getfd", "process_madvise"], SYS_RAWIO: ["ioperm", "iopl"], SYS_TIME: ["clock_settime", "settimeofday"], SYS_TTY_CONFIG: ["vhangup"] } },
+      arm64: { filtered: ["clone", "personality", "socket"], blocked: ["acct", "add_key", "bpf", "clock_settime", "clone3", "delete_module", "fanotify_init", "file_getattr", "file_setattr", "finit_module", "fsconfig", "fsmount", "fsopen", "fspick", "get_mempolicy", "init_module", "io_uring_enter", "io_uring_register", "io_uring_setup", "kcmp", "kexec_file_load", "kexec_load", "keyctl", "listns", "lookup_dcookie", "mbind", "migrate_pages", "mount", "mount_setattr", "move_mount", "move_pages", "nfsservctl", "open_by_handle_at", "open_tree", "open_tree_attr", "perf_event_open", "pidfd_getfd", "pivot_root", "process_madvise", "quotactl", "quotactl_fd", "reboot", "request_key", "rseq_slice_yield", "set_mempolicy", "set_mempolicy_home_node", "setdomainname", "sethostname", "setns", "settimeofday", "swapoff", "swapon", "syslog", "umount2", "unshare", "userfaultfd", "vhangup"], withCapability: { BPF: ["bpf"], DAC_READ_SEARCH: ["open_by_handle_at"], PERFMON: ["perf_event_open"], SYSLOG: ["syslog"], SYS_ADMIN: ["bpf", "clone3", "fanotify_init", "fsconfig", "fsmount", "fsopen", "fspick", "lookup_dcookie", "mount", "mount_setattr", "move_mount", "open_tree", "perf_event_open", "quotactl", "quotactl_fd", "setdomainname", "sethostname", "setns", "syslog", "umount2", "unshare"], SYS_BOOT: ["reboot"], SYS_MODULE: ["delete_module", "finit_module", "init_module"], SYS_NICE: ["get_mempolicy", "mbind", "set_mempolicy", "set_mempolicy_home_node"], SYS_PACCT: ["acct"], SYS_PTRACE: ["kcmp", "pidfd_getfd", "process_madvise"], SYS_TIME: ["clock_settime", "settimeofday"], SYS_TTY_CONFIG: ["vhangup"] } }
+    } },
+    { name: "containerd", version: "2.3", profile: "containerd/v2.3.4", defaultCapabilities: ["AUDIT_WRITE", "CHOWN", "DAC_OVERRIDE", "FOWNER", "FSETID", "KILL", "MKNOD", "NET_BIND_SERVICE", "NET_RAW", "SETFCAP", "SETGID", "SETPCAP", "SETUID", "SYS_CHROOT"], architectures: {
+      amd64: { filtered: ["clone", "personality", "socket"], blocked: ["_sysctl", "acct", "add_key", "afs_syscall", "bpf", "clock_settime", "clone3", "create_module", "delete_module", "fanotify_init", "file_getattr", "file_setattr", "finit_module", "fsconfig", "fsmount", "fsopen", "fspick", "get_kernel_syms", "get_mempolicy", "getpmsg", "init_module", "io_uring_enter", "io_uring_register", "io_uring_setup", "ioperm", "iopl", "kcmp", "kexec_file_load", "kexec_load", "keyctl", "listns", "lookup_dcookie", "mbind", "migrate_pages", "mount", "mount_setattr", "move_mount", "move_pages", "nfsservctl", "open_by_handle_at", "open_tree", "open_tree_attr", "perf_event_open", "pidfd_getfd", "pivot_root", "process_madvise", "putpmsg", "query_module", "quotactl", "quotactl_fd", "reboot", "request_key", "rseq_slice_yield", "security", "set_mempolicy", "set_mempolicy_home_node", "setdomainname", "sethostname", "setns", "settimeofday", "swapoff", "swapon", "sysfs", "syslog", "tuxcall", "umount2", "unshare", "uprobe", "uselib", "userfaultfd", "ustat", "vhangup", "vserver"], withCapability: { BPF: ["bpf"], DAC_READ_SEARCH: ["open_by_handle_at"], PERFMON: ["perf_event_open"], SYSLOG: ["syslog"], SYS_ADMIN: ["bpf", "clone3", "fanotify_init", "fsconfig", "fsmount", "fsopen", "fspick", "lookup_dcookie", "mount", "mount_setattr", "move_mount", "open_tree", "perf_event_open", "quotactl", "quotactl_fd", "setdomainname", "sethostname", "setns", "syslog", "umount2", "unshare"], SYS_BOOT: ["reboot"], SYS_MODULE: ["delete_module", "finit_module", "init_module"], SYS_NICE: ["get_mempolicy", "mbind", "set_mempolicy", "set_mempolicy_home_node"], SYS_PACCT: ["acct"], SYS_PTRACE: ["kcmp", "pidfd_getfd", "process_madvise"], SYS_RAWIO: ["ioperm", "iopl"], SYS_TIME: ["clock_settime", "settimeofday"], SYS_TTY_CONFIG: ["vhangup"] } },
+      arm64: { filtered: ["clone", "personality", "socket"], blocked: ["acct", "add_key", "bpf", "clock_settime", "clone3", "delete_module", "fanotify_init", "file_getattr", "file_setattr", "finit_module", "fsconfig", "fsmount", "fsopen", "fspick", "get_mempolicy", "init_module", "io_uring_enter", "io_uring_register", "io_uring_setup", "kcmp", "kexec_file_load", "kexec_load", "keyctl", "listns", "lookup_dcookie", "mbind", "migrate_pages", "mount", "mount_setattr", "move_mount", "move_pages", "nfsservctl", "open_by_handle_at", "open_tree", "open_tree_attr", "perf_event_open", "pidfd_getfd", "pivot_root", "process_madvise", "quotactl", "quotactl_fd", "reboot", "request_key", "rseq_slice_yield", "set_mempolicy", "set_mempolicy_home_node", "setdomainname", "sethostname", "setns", "settimeofday", "swapoff", "swapon", "syslog", "umount2", "unshare", "userfaultfd", "vhangup"], withCapability: { BPF: ["bpf"], DAC_READ_SEARCH: ["open_by_handle_at"], PERFMON: ["perf_event_open"], SYSLOG: ["syslog"], SYS_ADMIN: ["bpf", "clone3", "fanotify_init", "fsconfig", "fsmount", "fsopen", "fspick", "lookup_dcookie", "mount", "mount_setattr", "move_mount", "open_tree", "perf_event_open", "quotactl", "quotactl_fd", "setdomainname", "sethostname", "setns", "syslog", "umount2", "unshare"], SYS_BOOT: ["reboot"], SYS_MODULE: ["delete_module", "finit_module", "init_module"], SYS_NICE: ["get_mempolicy", "mbind", "set_mempolicy", "set_mempolicy_home_node"], SYS_PACCT: ["acct"], SYS_PTRACE: ["kcmp", "pidfd_getfd", "process_madvise"], SYS_TIME: ["clock_settime", "settimeofday"], SYS_TTY_CONFIG: ["vhangup"] } }
+    } },
+    { name: "Docker (moby/profiles)", version: "cd3bed8", profile: "moby/profiles@cd3bed8", defaultCapabilities: ["AUDIT_WRITE", "CHOWN", "DAC_OVERRIDE", "FOWNER", "FSETID", "KILL", "MKNOD", "NET_BIND_SERVICE", "NET_RAW", "SETFCAP", "SETGID", "SETPCAP", "SETUID", "SYS_CHROOT"], architectures: {
+      amd64: { filtered: ["clone", "personality", "socket"], blocked: ["_sysctl", "acct", "add_key", "afs_syscall", "bpf", "clock_settime", "clone3", "create_module", "delete_module", "fanotify_init", "file_getattr", "file_setattr", "finit_module", "fsconfig", "fsmount", "fsopen", "fspick", "get_kernel_syms", "get_mempolicy", "getpmsg", "init_module", "io_uring_enter", "io_uring_register", "io_uring_setup", "ioperm", "iopl", "kcmp", "kexec_file_load", "kexec_load", "keyctl", "listns", "lookup_dcookie", "lsm_get_self_attr", "lsm_list_modules", "lsm_set_self_attr", "mbind", "migrate_pages", "mount", "mount_setattr", "move_mount", "move_pages", "nfsservctl", "open_by_handle_at", "open_tree", "open_tree_attr", "perf_event_open", "pidfd_getfd", "pivot_root", "process_madvise", "putpmsg", "query_module", "quotactl", "quotactl_fd", "reboot", "request_key", "rseq_slice_yield", "security", "set_mempolicy", "set_mempolicy_home_node", "setdomainname", "sethostname", "setns", "settimeofday", "swapoff", "swapon", "sysfs", "syslog", "tuxcall", "umount2", "unshare", "uprobe", "uselib", "userfaultfd", "ustat", "vhangup", "vserver"], withCapability: { BPF: ["bpf"], DAC_READ_SEARCH: ["open_by_handle_at"], PERFMON: ["perf_event_open"], SYSLOG: ["syslog"], SYS_ADMIN: ["bpf", "clone3", "fanotify_init", "fsconfig", "fsmount", "fsopen", "fspick", "lookup_dcookie", "lsm_get_self_attr", "lsm_list_modules", "lsm_set_self_attr", "mount", "mount_setattr", "move_mount", "open_tree", "perf_event_open", "quotactl", "quotactl_fd", "setdomainname", "sethostname", "setns", "syslog", "umount2", "unshare"], SYS_BOOT: ["reboot"], SYS_MODULE: ["delete_module", "finit_module", "init_module"], SYS_NICE: ["get_mempolicy", "mbind", "set_mempolicy", "set_mempolicy_home_node"], SYS_PACCT: ["acct"], SYS_PTRACE: ["kcmp", "pidfd_getfd", "process_madvise"], SYS_RAWIO: ["ioperm", "iopl"], SYS_TIME: ["clock_settime", "settimeofday"], SYS_TTY_CONFIG: ["vhangup"] } },
+      arm64: { filtered: ["clone", "personality", "socket"], blocked: ["acct", "add_key", "bpf", "clock_settime", "clone3", "delete_module", "fanotify_init", "file_getattr", "file_setattr", "finit_module", "fsconfig", "fsmount", "fsopen", "fspick", "get_mempolicy", "init_module", "io_uring_enter", "io_uring_register", "io_uring_setup", "kcmp", "kexec_file_load", "kexec_load", "keyctl", "listns", "lookup_dcookie", "lsm_get_self_attr", "lsm_list_modules", "lsm_set_self_attr", "mbind", "migrate_pages", "mount", "mount_setattr", "move_mount", "move_pages", "nfsservctl", "open_by_handle_at", "open_tree", "open_tree_attr", "perf_event_open", "pidfd_getfd", "pivot_root", "process_madvise", "quotactl", "quotactl_fd", "reboot", "request_key", "rseq_slice_yield", "set_mempolicy", "set_mempolicy_home_node", "setdomainname", "sethostname", "setns", "settimeofday", "swapoff", "swapon", "syslog", "umount2", "unshare", "userfaultfd", "vhangup"], withCapability: { BPF: ["bpf"], DAC_READ_SEARCH: ["open_by_handle_at"], PERFMON: ["perf_event_open"], SYSLOG: ["syslog"], SYS_ADMIN: ["bpf", "clone3", "fanotify_init", "fsconfig", "fsmount", "fsopen", "fspick", "lookup_dcookie", "lsm_get_self_attr", "lsm_list_modules", "lsm_set_self_attr", "mount", "mount_setattr", "move_mount", "open_tree", "perf_event_open", "quotactl", "quotactl_fd", "setdomainname", "sethostname", "setns", "syslog", "umount2", "unshare"], SYS_BOOT: ["reboot"], SYS_MODULE: ["delete_module", "finit_module", "init_module"], SYS_NICE: ["get_mempolicy", "mbind", "set_mempolicy", "set_mempolicy_home_node"], SYS_PACCT: ["acct"], SYS_PTRACE: ["kcmp", "pidfd_getfd", "process_madvise"], SYS_TIME: ["clock_settime", "settimeofday"], SYS_TTY_CONFIG: ["vhangup"] } }
+    } },
+    { name: "CRI-O, Podman (containers/common)", version: "f437c58a", profile: "containers/common@f437c58a", defaultCapabilities: ["CHOWN", "DAC_OVERRIDE", "FOWNER", "FSETID", "KILL", "NET_BIND_SERVICE", "SETGID", "SETPCAP", "SETUID"], architectures: {
+      amd64: { filtered: ["personality", "socket"], blocked: ["_sysctl", "acct", "add_key", "afs_syscall", "bpf", "cachestat", "chroot", "clock_settime", "create_module", "delete_module", "file_getattr", "file_setattr", "finit_module", "futex_requeue", "futex_wait", "futex_waitv", "futex_wake", "get_kernel_syms", "getpmsg", "getxattrat", "init_module", "io_pgetevents", "io_uring_enter", "io_uring_register", "io_uring_setup", "ioperm", "iopl", "kcmp", "kexec_file_load", "kexec_load", "listmount", "listns", "listxattrat", "lookup_dcookie", "lsm_get_self_attr", "lsm_list_modules", "lsm_set_self_attr", "map_shadow_stack", "migrate_pages", "move_pages", "mseal", "nfsservctl", "open_by_handle_at", "open_tree_attr", "perf_event_open", "process_madvise", "putpmsg", "query_module", "quotactl", "quotactl_fd", "removexattrat", "request_key", "rseq_slice_yield", "security", "set_mempolicy_home_node", "setdomainname", "sethostname", "settimeofday", "setxattrat", "statmount", "swapoff", "swapon", "sysfs", "tuxcall", "uprobe", "uretprobe", "uselib", "userfaultfd", "ustat", "vhangup", "vmsplice", "vserver"], withCapability: { BPF: ["bpf"], DAC_READ_SEARCH: ["open_by_handle_at"], PERFMON: ["perf_event_open"], SYS_ADMIN: ["bpf", "lookup_dcookie", "quotactl", "quotactl_fd", "setdomainname", "sethostname"], SYS_CHROOT: ["chroot"], SYS_MODULE: ["delete_module", "finit_module", "init_module", "query_module"], SYS_PACCT: ["acct"], SYS_PTRACE: ["kcmp", "process_madvise"], SYS_RAWIO: ["ioperm", "iopl"], SYS_TIME: ["clock_settime", "settimeofday"], SYS_TTY_CONFIG: ["vhangup"] } },
+      arm64: { filtered: ["personality", "socket"], blocked: ["acct", "add_key", "bpf", "cachestat", "chroot", "clock_settime", "delete_module", "file_getattr", "file_setattr", "finit_module", "futex_requeue", "futex_wait", "futex_waitv", "futex_wake", "getxattrat", "init_module", "io_pgetevents", "io_uring_enter", "io_uring_register", "io_uring_setup", "kcmp", "kexec_file_load", "kexec_load", "listmount", "listns", "listxattrat", "lookup_dcookie", "lsm_get_self_attr", "lsm_list_modules", "lsm_set_self_attr", "map_shadow_stack", "migrate_pages", "move_pages", "mseal", "nfsservctl", "open_by_handle_at", "open_tree_attr", "perf_event_open", "process_madvise", "quotactl", "quotactl_fd", "removexattrat", "request_key", "rseq_slice_yield", "set_mempolicy_home_node", "setdomainname", "sethostname", "settimeofday", "setxattrat", "statmount", "swapoff", "swapon", "userfaultfd", "vhangup", "vmsplice"], withCapability: { BPF: ["bpf"], DAC_READ_SEARCH: ["open_by_handle_at"], PERFMON: ["perf_event_open"], SYS_ADMIN: ["bpf", "lookup_dcookie", "quotactl", "quotactl_fd", "setdomainname", "sethostname"], SYS_CHROOT: ["chroot"], SYS_MODULE: ["delete_module", "finit_module", "init_module"], SYS_PACCT: ["acct"], SYS_PTRACE: ["kcmp", "process_madvise"], SYS_TIME: ["clock_settime", "settimeofday"], SYS_TTY_CONFIG: ["vhangup"] } }
+    } }
+  ]
+};
+
+// src/core/analysis/runtime-defaults.ts
+var BASELINE_ARCHITECTURES = ["amd64", "arm64"];
+var CAPABILITY_COUNT = capabilities_default.capabilities.length;
+function runtimeDefaults(architecture) {
+  return runtime_defaults_default.runtimes.map(({ name: name3, version, defaultCapabilities, architectures }) => {
+    const { blocked, filtered, withCapability } = architectures[architecture];
+    return {
+      runtime: `${name3} ${version}`,
+      defaultCapabilities,
+      blocked: new Set(blocked),
+      filtered: new Set(filtered),
+      withCapability
+    };
+  });
+}
+function nativeSyscalls(architecture) {
+  const column = architecture === "amd64" ? "x86_64" : "arm64";
+  return new Set(syscalls_default.syscalls.filter((entry) => column in entry).map(({ name: name3 }) => name3));
+}
+function implementedSyscalls(architecture, kernel) {
+  const counted = Object.entries(runtime_defaults_default.implemented[architecture]).sort(
+    ([a], [b]) => releaseOf(a) - releaseOf(b)
+  );
+  const fitting = kernel === void 0 ? counted : counted.filter(([known]) => releaseOf(known) <= releaseOf(kernel));
+  const last = fitting.at(-1);
+  return last === void 0 ? void 0 : { kernel: last[0], count: last[1] };
+}
+function kernelRelease(kernel) {
+  return /^[0-9]{1,3}\.[0-9]{1,4}/.exec(kernel)?.[0];
+}
+function releaseOf(kernel) {
+  const [major = "0", minor = "0"] = (kernelRelease(kernel) ?? "").split(".");
+  return Number(major) * 1e4 + Number(minor);
+}
+
+// src/core/analysis/surface-baselines.ts
+function baselinesOf(container, architectures, kernels) {
+  const named3 = BASELINE_ARCHITECTURES.filter((known) => architectures.includes(known));
+  const wanted = architectures.length === 0 ? ["amd64"] : named3;
+  return wanted.map((architecture) => baselineOf(container, architecture, kernels));
+}
+function baselineOf(container, architecture, kernels) {
+  const native = nativeSyscalls(architecture);
+  const names2 = container.syscalls.map(({ name: name3 }) => name3);
+  const own2 = names2.filter((name3) => native.has(name3));
+  const capabilities = container.capabilities.map(({ name: name3 }) => name3.replace(/^CAP_/, ""));
+  return {
+    container: containerKey(container),
+    architecture,
+    bob: {
+      syscalls: own2.length,
+      notNative: names2.filter((name3) => !native.has(name3)),
+      capabilities: capabilities.length
+    },
+    tableSyscalls: native.size,
+    linuxCapabilities: CAPABILITY_COUNT,
+    unconfined: unconfined(architecture, kernels),
+    runtimes: runtimeDefaults(architecture).map(
+      (runtime) => runtimeBaseline(runtime, native.size, own2, capabilities)
+    )
+  };
+}
+function unconfined(architecture, kernels) {
+  const releases = [...new Set(kernels.flatMap((kernel) => kernelRelease(kernel) ?? []))];
+  const asked = releases.length === 0 ? [void 0] : releases;
+  return asked.flatMap((kernel) => {
+    const found = implementedSyscalls(architecture, kernel);
+    if (found === void 0) return [];
+    return [
+      {
+        ...kernel === void 0 ? {} : { kernel },
+        countedKernel: found.kernel,
+        syscalls: found.count
+      }
+    ];
+  });
+}
+function runtimeBaseline(runtime, table2, names2, capabilities) {
+  const allowedByCapability = {};
+  const freed = /* @__PURE__ */ new Set();
+  for (const capability of capabilities) {
+    const group = Object.hasOwn(runtime.withCapability, capability) ? runtime.withCapability[capability] : [];
+    const allowed = names2.filter((name3) => group?.includes(name3));
+    if (allowed.length > 0) allowedByCapability[capability] = allowed;
+    for (const name3 of allowed) freed.add(name3);
+  }
+  const blocked = names2.filter((name3) => runtime.blocked.has(name3) && !freed.has(name3));
+  return {
+    runtime: runtime.runtime,
+    syscalls: table2 - runtime.blocked.size,
+    filtered: runtime.filtered.size,
+    allowedOfBob: names2.length - blocked.length,
+    blocked,
+    allowedByCapability,
+    onlySomeArguments: names2.filter((name3) => runtime.filtered.has(name3)),
+    inside: blocked.length === 0,
+    defaultCapabilities: runtime.defaultCapabilities.length,
+    capabilitiesBeyond: capabilities.filter((name3) => !runtime.defaultCapabilities.includes(name3))
+  };
+}
+
+// src/core/analysis/surface.ts
+function surfaceOf(input) {
+  const { workload, containers } = input;
+  const withoutPhases = containers.filter((container) => !hasPhases(container));
+  return {
+    apiVersion: API_VERSION,
+    kind: "Surface",
+    workload,
+    rows: containers.flatMap((container) => rowsOf2(input, container)),
+    baselines: containers.flatMap(
+      (container) => baselinesOf(container, input.architectures, sortedSet(input.kernels))
+    ),
+    notes: withoutPhases.length === 0 ? [] : [
+      `No BAU line for ${withoutPhases.map(({ name: name3 }) => name3).join(", ")}: it is not known when its behaviours were seen.`
+    ]
+  };
+}
+function supersetSurface(superset) {
+  const { workload, architectures, containers, recordings } = superset;
+  const notObserved = containers.map((container) => {
+    const key = containerKey(container);
+    const own2 = recordings.filter((recording) => hasContainer(recording, key));
+    const unseen = KINDS.filter((kind) => !own2.some((recording) => observes(recording, kind)));
+    return [key, unseen];
+  });
+  const kernels = recordings.flatMap(({ cell }) => cell.kernel ?? []);
+  return surfaceOf({ workload, architectures, containers, notObserved: new Map(notObserved), kernels });
+}
+function rowsOf2(input, container) {
+  const notObserved = input.notObserved?.get(containerKey(container)) ?? unsetKinds(container);
+  const row = (profile, counts) => ({
+    component: `${input.workload.kind}/${input.workload.name}`,
+    container: container.name,
+    type: container.type,
+    profile,
+    capabilities: container.capabilities.filter(counts).map(({ name: name3 }) => name3),
+    counts: byKind((kind) => behaviours(container, kind).filter(counts).length),
+    notObserved: [...notObserved]
+  });
+  const full = row("FULL", () => true);
+  return hasPhases(container) ? [full, row("BAU", inRun)] : [full];
+}
+function inRun({ phases }) {
+  return phases === void 0 || phases.includes("run");
+}
+function hasPhases(container) {
+  return KINDS.some((kind) => behaviours(container, kind).some(({ phases }) => phases !== void 0));
+}
+function behaviours(container, kind) {
+  return container[kind];
+}
+function unsetKinds(container) {
+  return KINDS.filter((kind) => container[kind].length === 0 && container.unset?.includes(kind));
+}
+function byKind(number) {
+  return Object.fromEntries(KINDS.map((kind) => [kind, number(kind)]));
 }
 
 // src/core/analysis/natural-order.ts
@@ -2877,8 +3680,8 @@ function compareNumbers(a, b) {
 function perCell(cells, deviations2) {
   const views = cells.map(() => ({ has: [], lacks: [] }));
   const cellOf = new Map(cells.flatMap(({ recordings }, cell) => recordings.map((index) => [index, cell])));
-  for (const [index, { seenIn, lackedIn }] of deviations2.entries()) {
-    const having = cellsOf(seenIn, cellOf);
+  for (const [index, { seenIn: seenIn2, lackedIn }] of deviations2.entries()) {
+    const having = cellsOf(seenIn2, cellOf);
     const lacking = [...cellsOf(lackedIn, cellOf)].filter((cell) => !having.has(cell));
     if (lacking.length === 0) continue;
     for (const cell of having) views[cell]?.has.push(index);
@@ -3013,22 +3816,22 @@ function verifyRows(verdicts, planned) {
 }
 function overall(cells) {
   if (cells.length === 0) return "incomplete";
-  const names = new Set(cells.map(verdictOf));
-  return VERDICTS.find((verdict) => names.has(verdict)) ?? "incomplete";
+  const names2 = new Set(cells.map(verdictOf));
+  return VERDICTS.find((verdict) => names2.has(verdict)) ?? "incomplete";
 }
 function answerOf(cells) {
   if (cells.length === 0) return "Not tested: there is no verdict.";
-  const groups = VERDICTS.map((name2) => ({
-    name: name2,
-    members: cells.filter((cell) => verdictOf(cell) === name2)
+  const groups = VERDICTS.map((name3) => ({
+    name: name3,
+    members: cells.filter((cell) => verdictOf(cell) === name3)
   }));
   const present = groups.filter(({ members }) => members.length > 0);
-  if (present.every(({ name: name2 }) => name2 === "tested")) {
+  if (present.every(({ name: name3 }) => name3 === "tested")) {
     return `Tested in ${count(cells.length, "cell")}: the canary proved that the BoB was in force, benign runs raised nothing, ${attackPhrase(cells)}.`;
   }
-  const parts = present.map(({ name: name2, members }, i) => {
+  const parts = present.map(({ name: name3, members }, i) => {
     const who = i === 0 ? `${members.length} of ${count(cells.length, "cell")}` : String(members.length);
-    return `${who} ${PHRASES[name2](members)}`;
+    return `${who} ${PHRASES[name3](members)}`;
   });
   return `Not tested: ${parts.join(", ")}.`;
 }
@@ -3047,11 +3850,11 @@ function attackPhrase(cells) {
   return attacked ? "every attack raised what it must" : "and no attack was run";
 }
 function unexpectedIn(cells) {
-  return ran(cells).reduce((sum2, { unexpected }) => sum2 + unexpected.length, 0);
+  return ran(cells).reduce((sum, { unexpected }) => sum + unexpected.length, 0);
 }
 function missedIn(cells) {
   const missed = ran(cells).flatMap(({ attacks }) => attacks.filter(({ missing }) => missing.length > 0));
-  return new Set(missed.map(({ name: name2 }) => name2)).size;
+  return new Set(missed.map(({ name: name3 }) => name3)).size;
 }
 function ran(cells) {
   return cells.filter((cell) => cell.verdict !== "missing");
@@ -3059,7 +3862,7 @@ function ran(cells) {
 
 // src/core/report/report-data.ts
 function recordingReport(superset, inputs = {}) {
-  const deviating = deviations(superset);
+  const { deviations: deviating, blocks } = explainedDeviations(superset);
   const cells = cellRows(superset, deviating, inputs.planned, inputs.failures ?? []);
   const containers = superset.containers.map((container) => containerRow(superset, container));
   const coverage = coverageOf(cells, superset.recordings.length);
@@ -3076,8 +3879,10 @@ function recordingReport(superset, inputs = {}) {
     recordings: superset.recordings.map(recordingRow),
     cells,
     deviations: deviating,
+    blocks,
     saturation: saturation(superset),
     containers,
+    surface: supersetSurface(superset),
     generalised: superset.generalised,
     quarantined: superset.quarantined,
     leftOut: superset.leftOut,
@@ -3111,8 +3916,8 @@ function containerRow(superset, container) {
     component: `${workload.kind}/${workload.name}`,
     container: container.name,
     type: container.type,
-    capabilities: container.capabilities.map(({ name: name2 }) => name2),
-    counts: byKind((kind) => container[kind].length),
+    capabilities: container.capabilities.map(({ name: name3 }) => name3),
+    counts: byKind2((kind) => container[kind].length),
     notObserved: KINDS.filter((kind) => !recordings.some((recording) => observes(recording, kind))),
     recordings: recordings.length
   };
@@ -3129,9 +3934,9 @@ function coverageOf(cells, recordings) {
   };
 }
 function totalsOf(containers, deviating) {
-  const totals = byKind((kind) => containers.reduce((sum2, { counts }) => sum2 + counts[kind], 0));
+  const totals = byKind2((kind) => containers.reduce((sum, { counts }) => sum + counts[kind], 0));
   return {
-    behaviours: KINDS.reduce((sum2, kind) => sum2 + totals[kind], 0),
+    behaviours: KINDS.reduce((sum, kind) => sum + totals[kind], 0),
     byKind: totals,
     deviating: new Set(deviating.map(behaviourKey)).size
   };
@@ -3140,7 +3945,7 @@ function behaviourKey({ container, kind, behaviour, flag }) {
   const whole = flag === void 0 ? behaviour : behaviour.slice(0, -` (${flag})`.length);
   return JSON.stringify([container, kind, whole]);
 }
-function byKind(number) {
+function byKind2(number) {
   return {
     capabilities: number("capabilities"),
     syscalls: number("syscalls"),
@@ -3216,7 +4021,7 @@ async function walk2(folder, depth, found) {
     (a, b) => compareBytes(a.name, b.name)
   );
   const own2 = [RECORDING, SUPERSET].find(
-    (name2) => entries.some((entry) => entry.isFile() && entry.name === name2)
+    (name3) => entries.some((entry) => entry.isFile() && entry.name === name3)
   );
   if (own2 !== void 0) {
     found.files.push(inputFile(join(folder, own2)));
@@ -3237,11 +4042,14 @@ async function take(entry, path, depth, found) {
     else await walk2(path, depth + 1, found);
   } else if (!entry.isFile()) found.leftOut.push({ id: path, reason: "not a regular file" });
   else if (PROFILES.test(entry.name)) found.files.push(inputFile(path));
-  else found.leftOut.push({ id: path, reason: "neither YAML nor JSON by its name" });
+  else found.leftOut.push({ id: path, reason: foreignReason(entry.name) });
+}
+function foreignReason(name3) {
+  return /\.(?:helm|tpl|gotmpl)$/.test(name3) ? "a template by its name: render it first, for example with `helm template`" : "neither YAML nor JSON by its name";
 }
 function inputFile(path) {
-  const name2 = basename(path);
-  return { path, name: name2, kind: name2 === RECORDING ? "recording" : name2 === SUPERSET ? "superset" : "profiles" };
+  const name3 = basename(path);
+  return { path, name: name3, kind: name3 === RECORDING ? "recording" : name3 === SUPERSET ? "superset" : "profiles" };
 }
 
 // src/core/bob/join-profiles.ts
@@ -3249,24 +4057,24 @@ function joinBobs(parts) {
   const [first, ...others] = parts;
   if (first === void 0) throw new RangeError("joinBobs needs a part");
   const conflicts = [];
-  const joined2 = { bob: first.bob, title: first.title, conflicts };
-  for (const part of others) joinInto(joined2, part);
-  const containers = joined2.bob.containers.map(canonicalSections).sort(compareContainers);
+  const joined3 = { bob: first.bob, title: first.title, conflicts };
+  for (const part of others) joinInto(joined3, part);
+  const containers = joined3.bob.containers.map(canonicalSections).sort(compareContainers);
   reportTypes(containers, conflicts);
-  return { bob: { ...joined2.bob, containers }, conflicts };
+  return { bob: { ...joined3.bob, containers }, conflicts };
 }
-function joinInto(joined2, { bob, title }) {
-  const known = joined2.bob;
+function joinInto(joined3, { bob, title }) {
+  const known = joined3.bob;
   const choose = (what, a, b) => {
     if (a === void 0 || b === void 0) return a ?? b;
     if (canonicalJson(a) !== canonicalJson(b)) {
-      joined2.conflicts.push(`${what} differs between ${joined2.title} and ${title}; the first is kept`);
+      joined3.conflicts.push(`${what} differs between ${joined3.title} and ${title}; the first is kept`);
     }
     return a;
   };
   const selector = choose("the selector", known.selector, bob.selector);
   const extra = chooseFields("", known.extra, bob.extra, choose);
-  joined2.bob = {
+  joined3.bob = {
     name: known.name,
     workload: { ...bob.workload, ...known.workload },
     architectures: sortedSet([...known.architectures, ...bob.architectures]),
@@ -3275,7 +4083,7 @@ function joinInto(joined2, { bob, title }) {
     ...selector === void 0 ? {} : { selector },
     ...extra === void 0 ? {} : { extra },
     containers: joinContainers(known.containers, bob.containers, choose, (text3) => {
-      joined2.conflicts.push(`${text3} differ between ${joined2.title} and ${title}; both are kept`);
+      joined3.conflicts.push(`${text3} differ between ${joined3.title} and ${title}; both are kept`);
     })
   };
 }
@@ -3289,13 +4097,13 @@ function chooseFields(what, a, b, choose) {
   return Object.fromEntries([...values].sort(([x], [y]) => compareBytes(x, y)));
 }
 function joinContainers(known, more, choose, differ) {
-  const joined2 = new Map(known.map((container) => [keyOf(container), container]));
+  const joined3 = new Map(known.map((container) => [keyOf(container), container]));
   for (const container of more) {
     const key = keyOf(container);
-    const before = joined2.get(key);
-    joined2.set(key, before === void 0 ? container : joinContainer(before, container, choose, differ));
+    const before = joined3.get(key);
+    joined3.set(key, before === void 0 ? container : joinContainer(before, container, choose, differ));
   }
-  return [...joined2.values()];
+  return [...joined3.values()];
 }
 function joinContainer(a, b, choose, differ) {
   const key = keyOf(a);
@@ -3354,17 +4162,17 @@ function joinPolicy(a, b) {
 }
 function reportTypes(containers, conflicts) {
   const types = /* @__PURE__ */ new Map();
-  for (const { type, name: name2 } of containers) {
-    const other = types.get(name2);
-    if (other !== void 0) conflicts.push(`the container ${name2} stands in ${other} and in ${type}`);
-    types.set(name2, type);
+  for (const { type, name: name3 } of containers) {
+    const other = types.get(name3);
+    if (other !== void 0) conflicts.push(`the container ${name3} stands in ${other} and in ${type}`);
+    types.set(name3, type);
   }
 }
 function isSet(container, kind) {
   return !(container.unset ?? []).includes(kind);
 }
-function keyOf({ type, name: name2 }) {
-  return `${type}/${name2}`;
+function keyOf({ type, name: name3 }) {
+  return `${type}/${name3}`;
 }
 
 // src/core/bob/workload-identity.ts
@@ -3388,8 +4196,8 @@ function workloadOf(metadata) {
 }
 function fromLabels({ labels, namespace }) {
   const kind = own(labels, KEYS.kind);
-  const name2 = own(labels, KEYS.name);
-  if (!kind || !name2) return void 0;
+  const name3 = own(labels, KEYS.name);
+  if (!kind || !name3) return void 0;
   const apiGroup = own(labels, KEYS.apiGroup);
   const apiVersion = own(labels, KEYS.apiVersion);
   return {
@@ -3397,7 +4205,7 @@ function fromLabels({ labels, namespace }) {
     ...apiVersion === void 0 ? {} : { apiVersion },
     kind: properKind(kind),
     namespace: own(labels, KEYS.namespace) || namespace,
-    name: name2
+    name: name3
   };
 }
 function fromWlid({ annotations, namespace }) {
@@ -3405,21 +4213,21 @@ function fromWlid({ annotations, namespace }) {
     own(annotations, KEYS.wlid) ?? ""
   );
   if (!parts) return void 0;
-  const [, wlidNamespace = "", kind = "", name2 = ""] = parts;
-  return { kind: properKind(kind), namespace: wlidNamespace || namespace, name: name2 };
+  const [, wlidNamespace = "", kind = "", name3 = ""] = parts;
+  return { kind: properKind(kind), namespace: wlidNamespace || namespace, name: name3 };
 }
-function fromObjectName({ name: name2, namespace }) {
-  const [, owner = "", rest = ""] = /^([a-z]+)-(.+)$/u.exec(name2) ?? [];
+function fromObjectName({ name: name3, namespace }) {
+  const [, owner = "", rest = ""] = /^([a-z]+)-(.+)$/u.exec(name3) ?? [];
   const kind = KINDS2.get(owner);
-  if (kind === void 0) return { kind: "", namespace, name: name2 };
+  if (kind === void 0) return { kind: "", namespace, name: name3 };
   if (kind === "ReplicaSet" && TEMPLATE_HASH.test(rest)) {
     return { kind: "Deployment", namespace, name: rest.replace(TEMPLATE_HASH, "") };
   }
   const hashed = kind === "StatefulSet" || kind === "DaemonSet";
   return { kind, namespace, name: hashed ? rest.replace(TEMPLATE_HASH, "") : rest };
 }
-function podBaseName(name2) {
-  return GENERATED_SUFFIX.test(name2) ? name2.replace(GENERATED_SUFFIX, "").replace(TEMPLATE_HASH, "") : name2;
+function podBaseName(name3) {
+  return GENERATED_SUFFIX.test(name3) ? name3.replace(GENERATED_SUFFIX, "").replace(TEMPLATE_HASH, "") : name3;
 }
 function properKind(kind) {
   return KINDS2.get(kind.toLowerCase()) ?? kind;
@@ -3439,8 +4247,8 @@ var DEPRECATED_LABELS = [
 var INSTANCE_CONTAINER = /\/(container|initContainer|ephemeralContainer)Name-([^/]+)$/u;
 function containerOf(metadata) {
   const { labels, annotations } = metadata;
-  const name2 = own(labels, KEYS.containerName);
-  if (name2) return { type: containerType(own(labels, KEYS.containerType)), name: name2 };
+  const name3 = own(labels, KEYS.containerName);
+  if (name3) return { type: containerType(own(labels, KEYS.containerType)), name: name3 };
   for (const [key, type2] of DEPRECATED_LABELS) {
     const deprecated = own(labels, key);
     if (deprecated) return { type: type2, name: deprecated };
@@ -3451,17 +4259,17 @@ function containerOf(metadata) {
 function containerType(label) {
   return CONTAINER_TYPES2.get(label ?? "") ?? "containers";
 }
-function isTransient(name2) {
-  return /-[0-9a-f]{32}$/u.test(name2);
+function isTransient(name3) {
+  return /-[0-9a-f]{32}$/u.test(name3);
 }
-function sharedName(name2, container) {
-  const bare = name2.replace(/-[0-9a-f]{4}-[0-9a-f]{4}$/u, "");
-  for (const candidate of [name2, bare]) {
+function sharedName(name3, container) {
+  const bare = name3.replace(/-[0-9a-f]{4}-[0-9a-f]{4}$/u, "");
+  for (const candidate of [name3, bare]) {
     if (candidate.length > container.length + 1 && candidate.endsWith(`-${container}`)) {
       return candidate.slice(0, -container.length - 1);
     }
   }
-  return name2;
+  return name3;
 }
 function own(entries, key) {
   return Object.hasOwn(entries, key) ? entries[key] : void 0;
@@ -3472,12 +4280,12 @@ function assemble(profiles, cellOf = () => void 0) {
   const { kept, leftOut } = sift(withStablePodNames(profiles), cellOf);
   const groups = /* @__PURE__ */ new Map();
   for (const profile of kept) {
-    const { kind, namespace, name: name2 } = profile.bob.workload;
+    const { kind, namespace, name: name3 } = profile.bob.workload;
     const cell = cellOf(profile);
     const key = JSON.stringify([
       kind,
       namespace,
-      name2,
+      name3,
       cell ?? null,
       cell === void 0 ? profile.file : null
     ]);
@@ -3513,22 +4321,22 @@ function objectKey({ kind, metadata, bob }, cell) {
   return made ? canonicalJson([kind, cell ?? null, metadata, bob]) : void 0;
 }
 function withStablePodNames(profiles) {
-  const names = /* @__PURE__ */ new Map();
-  const keyOf2 = ({ namespace, name: name2 }) => JSON.stringify([namespace, podBaseName(name2)]);
+  const names2 = /* @__PURE__ */ new Map();
+  const keyOf2 = ({ namespace, name: name3 }) => JSON.stringify([namespace, podBaseName(name3)]);
   for (const { bob } of profiles) {
     if (bob.workload.kind !== "Pod") continue;
     const key = keyOf2(bob.workload);
-    names.set(key, (names.get(key) ?? /* @__PURE__ */ new Set()).add(bob.workload.name));
+    names2.set(key, (names2.get(key) ?? /* @__PURE__ */ new Set()).add(bob.workload.name));
   }
   return profiles.map((profile) => {
     const { workload } = profile.bob;
-    if (workload.kind !== "Pod" || (names.get(keyOf2(workload))?.size ?? 0) < 2) return profile;
-    const name2 = podBaseName(workload.name);
-    if (name2 === workload.name) return profile;
-    const note = `the pod's name ${workload.name} is generated; its workload is called ${name2}`;
+    if (workload.kind !== "Pod" || (names2.get(keyOf2(workload))?.size ?? 0) < 2) return profile;
+    const name3 = podBaseName(workload.name);
+    if (name3 === workload.name) return profile;
+    const note = `the pod's name ${workload.name} is generated; its workload is called ${name3}`;
     return {
       ...profile,
-      bob: { ...profile.bob, workload: { ...workload, name: name2 } },
+      bob: { ...profile.bob, workload: { ...workload, name: name3 } },
       notes: [...profile.notes, note]
     };
   });
@@ -3546,8 +4354,8 @@ function slots(profiles) {
 function rivals(a, b) {
   if (a.kind !== b.kind) return false;
   if (a.kind !== "ContainerProfile") return true;
-  const names = new Set(a.bob.containers.map(({ type, name: name2 }) => `${type}/${name2}`));
-  return b.bob.containers.some(({ type, name: name2 }) => names.has(`${type}/${name2}`));
+  const names2 = new Set(a.bob.containers.map(({ type, name: name3 }) => `${type}/${name3}`));
+  return b.bob.containers.some(({ type, name: name3 }) => names2.has(`${type}/${name3}`));
 }
 function assembled(slot, cellOf) {
   const { bob, conflicts } = joinBobs(
@@ -3559,7 +4367,7 @@ function assembled(slot, cellOf) {
     status: statusOf(slot),
     completion: completionOf(slot),
     cell: first && cellOf(first),
-    sources: slot.map(({ kind, name: name2, file, line }) => ({ kind, name: name2, file, line })),
+    sources: slot.map(({ kind, name: name3, file, line }) => ({ kind, name: name3, file, line })),
     conflicts,
     notes: [...new Set(slot.flatMap((profile) => profile.notes))]
   };
@@ -3601,8 +4409,8 @@ var READ_BEHAVIOUR = {
   egress: (value, unknown) => readNeighbor(value, unknown, "egress")
 };
 function readCapability(value) {
-  const name2 = text(value);
-  return { name: name2.startsWith(CAPABILITY_PREFIX) ? name2.slice(CAPABILITY_PREFIX.length) : name2 };
+  const name3 = text(value);
+  return { name: name3.startsWith(CAPABILITY_PREFIX) ? name3.slice(CAPABILITY_PREFIX.length) : name3 };
 }
 function readExec(value, unknown) {
   const fields = new Fields(value);
@@ -3733,7 +4541,7 @@ function report(fields, where2, unknown) {
 
 // src/core/bob/read-container.ts
 var KUBESCAPE_KINDS = KINDS.filter((kind) => kind !== "listens");
-function readContainer(fields, type, name2, unknown) {
+function readContainer(fields, type, name3, unknown) {
   const unset = KINDS.filter((kind) => kind === "listens" || !fields.has(kind));
   const imageID = fields.take("imageID", optionalText);
   const imageTag = fields.take("imageTag", optionalText);
@@ -3745,7 +4553,7 @@ function readContainer(fields, type, name2, unknown) {
   const identifiedCallStacks = fields.maybe("identifiedCallStacks", (stacks) => list(stacks, plain));
   return canonicalSections({
     type,
-    name: name2,
+    name: name3,
     ...imageID === void 0 ? {} : { imageID },
     ...imageTag === void 0 ? {} : { imageTag },
     capabilities: readSection(fields, "capabilities", unknown),
@@ -3841,23 +4649,23 @@ function readMetadata(value) {
   };
 }
 function nonEmpty(value) {
-  const name2 = text(value);
-  if (name2 === "") throw new ShapeError("a name is expected, not the empty text");
-  return name2;
+  const name3 = text(value);
+  if (name3 === "") throw new ShapeError("a name is expected, not the empty text");
+  return name3;
 }
 function readSpec(kind, value, metadata, notes) {
   if (value === null) return { architectures: [], containers: [] };
   const fields = new Fields(value);
-  const unknown = (where2, names) => {
-    for (const name2 of names) notes.add(`the unknown field "${name2}" in ${where2} is not carried`);
+  const unknown = (where2, names2) => {
+    for (const name3 of names2) notes.add(`the unknown field "${name3}" in ${where2} is not carried`);
   };
   const architectures = sortedSet(fields.take("architectures", texts));
   const selector = selectorOf(fields, unknown);
   const groups = CONTAINER_TYPES.flatMap(
     (type) => fields.take(type, (group) => list(group, (item) => readGrouped(item, type, unknown)))
   );
-  const grouped2 = kind !== "ContainerProfile" || CONTAINER_TYPES.some((type) => fields.has(type));
-  const flat = grouped2 ? void 0 : flatContainer(metadata, notes);
+  const grouped = kind !== "ContainerProfile" || CONTAINER_TYPES.some((type) => fields.has(type));
+  const flat = grouped ? void 0 : flatContainer(metadata, notes);
   const containers = flat ? [withExtra(readContainer(fields, flat.type, flat.name, unknown), fields)] : groups;
   const extra = flat ? {} : fields.rest();
   if (kind === "ContainerProfile" && !flat) refuseMixture(extra);
@@ -3871,8 +4679,8 @@ function readSpec(kind, value, metadata, notes) {
 }
 function readGrouped(item, type, unknown) {
   const fields = new Fields(item);
-  const name2 = fields.need("name", nonEmpty);
-  return withExtra(readContainer(fields, type, name2, unknown), fields);
+  const name3 = fields.need("name", nonEmpty);
+  return withExtra(readContainer(fields, type, name3, unknown), fields);
 }
 function withExtra(container, fields) {
   const extra = fields.rest();
@@ -3886,7 +4694,7 @@ function flatContainer(metadata, notes) {
 }
 var FLAT_ONLY = ["capabilities", "execs", "opens", "syscalls", "endpoints", "ingress", "egress", "imageID"];
 function refuseMixture(extra) {
-  const field = FLAT_ONLY.find((name2) => Object.hasOwn(extra, name2));
+  const field = FLAT_ONLY.find((name3) => Object.hasOwn(extra, name3));
   if (field !== void 0) {
     throw new ShapeError(
       `the spec holds both "${field}" and lists of containers; it must be one or the other`
@@ -3895,8 +4703,8 @@ function refuseMixture(extra) {
 }
 function withoutRepetition(containers) {
   const seen = /* @__PURE__ */ new Set();
-  for (const { type, name: name2 } of containers) {
-    const key = `${type}/${name2}`;
+  for (const { type, name: name3 } of containers) {
+    const key = `${type}/${name3}`;
     if (seen.has(key)) throw new ShapeError(`the container ${key} stands twice`);
     seen.add(key);
   }
@@ -3965,8 +4773,8 @@ function objectOf({ value, listKind }, line) {
 }
 function isTemplated(metadata) {
   if (!isMapValue(metadata)) return false;
-  const { name: name2, namespace, labels } = metadata;
-  const named3 = [name2, namespace, ...isMapValue(labels) ? Object.values(labels) : []];
+  const { name: name3, namespace, labels } = metadata;
+  const named3 = [name3, namespace, ...isMapValue(labels) ? Object.values(labels) : []];
   return named3.some((value) => typeof value === "string" && value.includes("{{"));
 }
 function kindOf(value, listKind) {
@@ -4090,8 +4898,8 @@ function recordingsOfProfiles(profiles) {
   const repeats = /* @__PURE__ */ new Map();
   const recordings = inOrder.map((assembled2) => {
     const cell = (assembled2.cell === void 0 ? void 0 : cells.get(assembled2.cell)) ?? { id: "unknown" };
-    const { kind, namespace, name: name2 } = assembled2.bob.workload;
-    const key = JSON.stringify([cell.id, kind, namespace, name2]);
+    const { kind, namespace, name: name3 } = assembled2.bob.workload;
+    const key = JSON.stringify([cell.id, kind, namespace, name3]);
     const repeat = (repeats.get(key) ?? 0) + 1;
     repeats.set(key, repeat);
     return recordingFromProfile(assembled2.bob, assembled2.status, assembled2.completion, cell, {
@@ -4159,7 +4967,7 @@ function readBob(text3, file) {
   return only.bob;
 }
 function withListens(bob, superset) {
-  const listensOf = (profile) => superset.containers.find(({ type, name: name2 }) => type === profile.type && name2 === profile.name)?.listens ?? [];
+  const listensOf = (profile) => superset.containers.find(({ type, name: name3 }) => type === profile.type && name3 === profile.name)?.listens ?? [];
   return {
     ...bob,
     containers: bob.containers.map((profile) => ({
@@ -4183,12 +4991,12 @@ async function packageRecordings(paths, out, options) {
     );
   }
   const packaged = groups.map((group) => packageGroup(group, leftOut, notes, options));
-  const names = folderNames(groups.map(({ workload }) => workload));
+  const names2 = folderNames(groups.map(({ workload }) => workload));
   await writeFolderAtomic(out.superset, async (partial) => {
     for (const [index, one] of packaged.entries())
-      await writeSuperset2(join3(partial, names[index] ?? "."), one);
+      await writeSuperset2(join3(partial, names2[index] ?? "."), one);
   });
-  return packaged.map((one, index) => ({ ...one, folder: join3(out.superset, names[index] ?? ".") }));
+  return packaged.map((one, index) => ({ ...one, folder: join3(out.superset, names2[index] ?? ".") }));
 }
 async function writeSuperset2(folder, { superset, report: report2 }) {
   await writeFileAtomic(join3(folder, SUPERSET_FILE), writeSuperset(superset));
@@ -4226,8 +5034,8 @@ var Inputs = class {
 };
 function packageGroup({ builder, failures }, leftOut, notes, options) {
   const built = builder.build();
-  const joined2 = { ...built, leftOut: [...built.leftOut, ...leftOut], notes: [...built.notes, ...notes] };
-  const merged = options.generalise ? minimise(generalise(joined2)) : joined2;
+  const joined3 = { ...built, leftOut: [...built.leftOut, ...leftOut], notes: [...built.notes, ...notes] };
+  const merged = options.generalise ? minimise(generalise(joined3)) : joined3;
   const superset = { ...merged, bobDigest: sha256(bobFileOf(merged)) };
   const report2 = recordingReport(superset, {
     failures,
@@ -4249,10 +5057,10 @@ function plannedCells2({ recordings }) {
 }
 function folderNames(workloads) {
   if (workloads.length === 1) return [void 0];
-  const short = workloads.map(({ kind, name: name2 }) => safe(`${kind}-${name2}`));
+  const short = workloads.map(({ kind, name: name3 }) => safe(`${kind}-${name3}`));
   if (new Set(short).size === short.length) return short;
   return workloads.map(
-    ({ kind, namespace, name: name2 }, index) => `${safe(`${kind}-${namespace}-${name2}`)}-${index + 1}`
+    ({ kind, namespace, name: name3 }, index) => `${safe(`${kind}-${namespace}-${name3}`)}-${index + 1}`
   );
 }
 function safe(text3) {
@@ -4285,8 +5093,17 @@ export {
   behavioursOf,
   containerKey,
   CoverIndex,
+  table,
+  folded,
+  codeList,
+  KIND_NAMES,
+  containerName,
   count,
+  surfaceMarkdown,
   matrixSummary,
+  kernelRelease,
+  surfaceOf,
+  supersetSurface,
   VERDICTS,
   VERDICT_EXIT,
   verifyReport,

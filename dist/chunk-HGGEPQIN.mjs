@@ -4,10 +4,9 @@ import {
   MAX_REPLY_BYTES
 } from "./chunk-2PDSW3UX.mjs";
 import {
-  capabilities_default,
   loadWorkload,
   planMatrix
-} from "./chunk-SAZJGRYH.mjs";
+} from "./chunk-KLXXXB4Y.mjs";
 import {
   API_VERSION,
   addressesOf,
@@ -17,10 +16,12 @@ import {
   parseAddress,
   readRecording,
   renderBob,
+  syscalls_default,
   writeRecording
-} from "./chunk-SRHOD73G.mjs";
+} from "./chunk-Z2ADIFLU.mjs";
 import {
   LineSplitter,
+  capabilities_default,
   checkLocalCell,
   compareBytes,
   detectFeatures,
@@ -52,7 +53,7 @@ import {
   withLock,
   writeFileAtomic,
   writeFolderAtomic
-} from "./chunk-RB52AL3T.mjs";
+} from "./chunk-6TNT3KZH.mjs";
 import {
   BobctlError,
   EXIT,
@@ -60,7 +61,7 @@ import {
   InputError,
   errorCode,
   messageOf
-} from "./chunk-6VOZ35WA.mjs";
+} from "./chunk-IODCTRLI.mjs";
 
 // src/adapters/cell/image.ts
 import { createHash as createHash3 } from "node:crypto";
@@ -826,493 +827,38 @@ function kernelDevice(stDev) {
   return Number(major << KERNEL_MINOR_BITS | minor);
 }
 
-// src/core/data/syscalls.json
-var syscalls_default = {
-  _meta: { what: "Linux system call numbers by ABI", source: "numbers: Debian package linux-libc-dev 7.2.13-1 (/usr/lib/linux/uapi/<arch>/asm/unistd_{64,32}.h), GPL-2.0 WITH Linux-syscall-note; verified equal to libseccomp v2.6.1 src/syscalls.csv (table v7.1.0-rc4) for all 385 x86_64 and 327 aarch64 names", version: "v7.2.13 (UAPI headers)" },
-  syscalls: [
-    { name: "_llseek", i386: 140, since: "1.2" },
-    { name: "_newselect", i386: 142, since: "2.0" },
-    { name: "_sysctl", x86_64: 156, i386: 149, since: "2.0" },
-    { name: "accept", x86_64: 43, arm64: 202, since: "2.0" },
-    { name: "accept4", x86_64: 288, arm64: 242, i386: 364, since: "2.6.28" },
-    { name: "access", x86_64: 21, i386: 33, since: "1.0" },
-    { name: "acct", x86_64: 163, arm64: 89, i386: 51, since: "1.0" },
-    { name: "add_key", x86_64: 248, arm64: 217, i386: 286, since: "2.6.10" },
-    { name: "adjtimex", x86_64: 159, arm64: 171, i386: 124, since: "1.0" },
-    { name: "afs_syscall", x86_64: 183, i386: 137 },
-    { name: "alarm", x86_64: 37, i386: 27, since: "1.0" },
-    { name: "arch_prctl", x86_64: 158, i386: 384, since: "2.6" },
-    { name: "arm_fadvise64_64" },
-    { name: "arm_sync_file_range" },
-    { name: "bdflush", i386: 134, since: "1.2" },
-    { name: "bind", x86_64: 49, arm64: 200, i386: 361, since: "2.0" },
-    { name: "bpf", x86_64: 321, arm64: 280, i386: 357, since: "3.18" },
-    { name: "break", i386: 17 },
-    { name: "brk", x86_64: 12, arm64: 214, i386: 45, since: "1.0" },
-    { name: "cachestat", x86_64: 451, arm64: 451, i386: 451, since: "6.5" },
-    { name: "capget", x86_64: 125, arm64: 90, i386: 184, since: "2.2" },
-    { name: "capset", x86_64: 126, arm64: 91, i386: 185, since: "2.2" },
-    { name: "chdir", x86_64: 80, arm64: 49, i386: 12, since: "1.0" },
-    { name: "chmod", x86_64: 90, i386: 15, since: "1.0" },
-    { name: "chown", x86_64: 92, i386: 182, since: "2.2" },
-    { name: "chown32", i386: 212, since: "2.4" },
-    { name: "chroot", x86_64: 161, arm64: 51, i386: 61, since: "1.0" },
-    { name: "clock_adjtime", x86_64: 305, arm64: 266, i386: 343, since: "2.6.39" },
-    { name: "clock_adjtime64", i386: 405, since: "5.1" },
-    { name: "clock_getres", x86_64: 229, arm64: 114, i386: 266, since: "2.6" },
-    { name: "clock_getres_time64", i386: 406, since: "5.1" },
-    { name: "clock_gettime", x86_64: 228, arm64: 113, i386: 265, since: "2.6" },
-    { name: "clock_gettime64", i386: 403, since: "5.1" },
-    { name: "clock_nanosleep", x86_64: 230, arm64: 115, i386: 267, since: "2.6" },
-    { name: "clock_nanosleep_time64", i386: 407, since: "5.1" },
-    { name: "clock_settime", x86_64: 227, arm64: 112, i386: 264, since: "2.6" },
-    { name: "clock_settime64", i386: 404, since: "5.1" },
-    { name: "clone", x86_64: 56, arm64: 220, i386: 120, since: "1.0" },
-    { name: "clone3", x86_64: 435, arm64: 435, i386: 435, since: "5.3" },
-    { name: "close", x86_64: 3, arm64: 57, i386: 6, since: "1.0" },
-    { name: "close_range", x86_64: 436, arm64: 436, i386: 436, since: "5.9" },
-    { name: "connect", x86_64: 42, arm64: 203, i386: 362, since: "2.0" },
-    { name: "copy_file_range", x86_64: 326, arm64: 285, i386: 377, since: "4.5" },
-    { name: "creat", x86_64: 85, i386: 8, since: "1.0" },
-    { name: "create_module", x86_64: 174, i386: 127, since: "1.0" },
-    { name: "delete_module", x86_64: 176, arm64: 106, i386: 129, since: "1.0" },
-    { name: "dup", x86_64: 32, arm64: 23, i386: 41, since: "1.0" },
-    { name: "dup2", x86_64: 33, i386: 63, since: "1.0" },
-    { name: "dup3", x86_64: 292, arm64: 24, i386: 330, since: "2.6.27" },
-    { name: "epoll_create", x86_64: 213, i386: 254, since: "2.6" },
-    { name: "epoll_create1", x86_64: 291, arm64: 20, i386: 329, since: "2.6.27" },
-    { name: "epoll_ctl", x86_64: 233, arm64: 21, i386: 255, since: "2.6" },
-    { name: "epoll_ctl_old", x86_64: 214 },
-    { name: "epoll_pwait", x86_64: 281, arm64: 22, i386: 319, since: "2.6.19" },
-    { name: "epoll_pwait2", x86_64: 441, arm64: 441, i386: 441, since: "5.11" },
-    { name: "epoll_wait", x86_64: 232, i386: 256, since: "2.6" },
-    { name: "epoll_wait_old", x86_64: 215 },
-    { name: "eventfd", x86_64: 284, i386: 323, since: "2.6.22" },
-    { name: "eventfd2", x86_64: 290, arm64: 19, i386: 328, since: "2.6.27" },
-    { name: "execve", x86_64: 59, arm64: 221, i386: 11, since: "1.0" },
-    { name: "execveat", x86_64: 322, arm64: 281, i386: 358, since: "3.19" },
-    { name: "exit", x86_64: 60, arm64: 93, i386: 1, since: "1.0" },
-    { name: "exit_group", x86_64: 231, arm64: 94, i386: 252, since: "2.6" },
-    { name: "faccessat", x86_64: 269, arm64: 48, i386: 307, since: "2.6.16" },
-    { name: "faccessat2", x86_64: 439, arm64: 439, i386: 439, since: "5.8" },
-    { name: "fadvise64", x86_64: 221, arm64: 223, i386: 250, since: "2.6" },
-    { name: "fadvise64_64", i386: 272, since: "2.6" },
-    { name: "fallocate", x86_64: 285, arm64: 47, i386: 324, since: "2.6.23" },
-    { name: "fanotify_init", x86_64: 300, arm64: 262, i386: 338, since: "2.6.37" },
-    { name: "fanotify_mark", x86_64: 301, arm64: 263, i386: 339, since: "2.6.37" },
-    { name: "fchdir", x86_64: 81, arm64: 50, i386: 133, since: "1.0" },
-    { name: "fchmod", x86_64: 91, arm64: 52, i386: 94, since: "1.0" },
-    { name: "fchmodat", x86_64: 268, arm64: 53, i386: 306, since: "2.6.16" },
-    { name: "fchmodat2", x86_64: 452, arm64: 452, i386: 452, since: "6.6" },
-    { name: "fchown", x86_64: 93, arm64: 55, i386: 95, since: "1.0" },
-    { name: "fchown32", i386: 207, since: "2.4" },
-    { name: "fchownat", x86_64: 260, arm64: 54, i386: 298, since: "2.6.16" },
-    { name: "fcntl", x86_64: 72, arm64: 25, i386: 55, since: "1.0" },
-    { name: "fcntl64", i386: 221, since: "2.4" },
-    { name: "fdatasync", x86_64: 75, arm64: 83, i386: 148, since: "2.0" },
-    { name: "fgetxattr", x86_64: 193, arm64: 10, i386: 231, since: "2.6" },
-    { name: "file_getattr", x86_64: 468, arm64: 468, i386: 468, since: "6.17" },
-    { name: "file_setattr", x86_64: 469, arm64: 469, i386: 469, since: "6.17" },
-    { name: "finit_module", x86_64: 313, arm64: 273, i386: 350, since: "3.8" },
-    { name: "flistxattr", x86_64: 196, arm64: 13, i386: 234, since: "2.6" },
-    { name: "flock", x86_64: 73, arm64: 32, i386: 143, since: "2.0" },
-    { name: "fork", x86_64: 57, i386: 2, since: "1.0" },
-    { name: "fremovexattr", x86_64: 199, arm64: 16, i386: 237, since: "2.6" },
-    { name: "fsconfig", x86_64: 431, arm64: 431, i386: 431, since: "5.2" },
-    { name: "fsetxattr", x86_64: 190, arm64: 7, i386: 228, since: "2.6" },
-    { name: "fsmount", x86_64: 432, arm64: 432, i386: 432, since: "5.2" },
-    { name: "fsopen", x86_64: 430, arm64: 430, i386: 430, since: "5.2" },
-    { name: "fspick", x86_64: 433, arm64: 433, i386: 433, since: "5.2" },
-    { name: "fstat", x86_64: 5, arm64: 80, i386: 108, since: "1.0" },
-    { name: "fstat64", i386: 197, since: "2.4" },
-    { name: "fstatat64", i386: 300, since: "2.6.16" },
-    { name: "fstatfs", x86_64: 138, arm64: 44, i386: 100, since: "1.0" },
-    { name: "fstatfs64", i386: 269, since: "2.6" },
-    { name: "fsync", x86_64: 74, arm64: 82, i386: 118, since: "1.0" },
-    { name: "ftime", i386: 35 },
-    { name: "ftruncate", x86_64: 77, arm64: 46, i386: 93, since: "1.0" },
-    { name: "ftruncate64", i386: 194, since: "2.4" },
-    { name: "futex", x86_64: 202, arm64: 98, i386: 240, since: "2.6" },
-    { name: "futex_requeue", x86_64: 456, arm64: 456, i386: 456, since: "6.7" },
-    { name: "futex_time64", i386: 422, since: "5.1" },
-    { name: "futex_wait", x86_64: 455, arm64: 455, i386: 455, since: "6.7" },
-    { name: "futex_waitv", x86_64: 449, arm64: 449, i386: 449, since: "5.16" },
-    { name: "futex_wake", x86_64: 454, arm64: 454, i386: 454, since: "6.7" },
-    { name: "futimesat", x86_64: 261, i386: 299, since: "2.6.16" },
-    { name: "get_kernel_syms", x86_64: 177, i386: 130, since: "1.0" },
-    { name: "get_mempolicy", x86_64: 239, arm64: 236, i386: 275, since: "2.6.6" },
-    { name: "get_robust_list", x86_64: 274, arm64: 100, i386: 312, since: "2.6.17" },
-    { name: "get_thread_area", x86_64: 211, i386: 244, since: "2.6" },
-    { name: "getcpu", x86_64: 309, arm64: 168, i386: 318, since: "2.6.19" },
-    { name: "getcwd", x86_64: 79, arm64: 17, i386: 183, since: "2.2" },
-    { name: "getdents", x86_64: 78, i386: 141, since: "2.0" },
-    { name: "getdents64", x86_64: 217, arm64: 61, i386: 220, since: "2.4" },
-    { name: "getegid", x86_64: 108, arm64: 177, i386: 50, since: "1.0" },
-    { name: "getegid32", i386: 202, since: "2.4" },
-    { name: "geteuid", x86_64: 107, arm64: 175, i386: 49, since: "1.0" },
-    { name: "geteuid32", i386: 201, since: "2.4" },
-    { name: "getgid", x86_64: 104, arm64: 176, i386: 47, since: "1.0" },
-    { name: "getgid32", i386: 200, since: "2.4" },
-    { name: "getgroups", x86_64: 115, arm64: 158, i386: 80, since: "1.0" },
-    { name: "getgroups32", i386: 205, since: "2.4" },
-    { name: "getitimer", x86_64: 36, arm64: 102, i386: 105, since: "1.0" },
-    { name: "getpeername", x86_64: 52, arm64: 205, i386: 368, since: "2.0" },
-    { name: "getpgid", x86_64: 121, arm64: 155, i386: 132, since: "1.0" },
-    { name: "getpgrp", x86_64: 111, i386: 65, since: "1.0" },
-    { name: "getpid", x86_64: 39, arm64: 172, i386: 20, since: "1.0" },
-    { name: "getpmsg", x86_64: 181, i386: 188 },
-    { name: "getppid", x86_64: 110, arm64: 173, i386: 64, since: "1.0" },
-    { name: "getpriority", x86_64: 140, arm64: 141, i386: 96, since: "1.0" },
-    { name: "getrandom", x86_64: 318, arm64: 278, i386: 355, since: "3.17" },
-    { name: "getresgid", x86_64: 120, arm64: 150, i386: 171, since: "2.2" },
-    { name: "getresgid32", i386: 211, since: "2.4" },
-    { name: "getresuid", x86_64: 118, arm64: 148, i386: 165, since: "2.2" },
-    { name: "getresuid32", i386: 209, since: "2.4" },
-    { name: "getrlimit", x86_64: 97, arm64: 163, i386: 76, since: "1.0" },
-    { name: "getrusage", x86_64: 98, arm64: 165, i386: 77, since: "1.0" },
-    { name: "getsid", x86_64: 124, arm64: 156, i386: 147, since: "2.0" },
-    { name: "getsockname", x86_64: 51, arm64: 204, i386: 367, since: "2.0" },
-    { name: "getsockopt", x86_64: 55, arm64: 209, i386: 365, since: "2.0" },
-    { name: "gettid", x86_64: 186, arm64: 178, i386: 224, since: "2.4.11" },
-    { name: "gettimeofday", x86_64: 96, arm64: 169, i386: 78, since: "1.0" },
-    { name: "getuid", x86_64: 102, arm64: 174, i386: 24, since: "1.0" },
-    { name: "getuid32", i386: 199, since: "2.4" },
-    { name: "getxattr", x86_64: 191, arm64: 8, i386: 229, since: "2.6" },
-    { name: "getxattrat", x86_64: 464, arm64: 464, i386: 464, since: "6.13" },
-    { name: "gtty", i386: 32 },
-    { name: "idle", i386: 112 },
-    { name: "init_module", x86_64: 175, arm64: 105, i386: 128, since: "1.0" },
-    { name: "inotify_add_watch", x86_64: 254, arm64: 27, i386: 292, since: "2.6.13" },
-    { name: "inotify_init", x86_64: 253, i386: 291, since: "2.6.13" },
-    { name: "inotify_init1", x86_64: 294, arm64: 26, i386: 332, since: "2.6.27" },
-    { name: "inotify_rm_watch", x86_64: 255, arm64: 28, i386: 293, since: "2.6.13" },
-    { name: "io_cancel", x86_64: 210, arm64: 3, i386: 249, since: "2.6" },
-    { name: "io_destroy", x86_64: 207, arm64: 1, i386: 246, since: "2.6" },
-    { name: "io_getevents", x86_64: 208, arm64: 4, i386: 247, since: "2.6" },
-    { name: "io_pgetevents", x86_64: 333, arm64: 292, i386: 385, since: "4.18" },
-    { name: "io_pgetevents_time64", i386: 416, since: "5.1" },
-    { name: "io_setup", x86_64: 206, arm64: 0, i386: 245, since: "2.6" },
-    { name: "io_submit", x86_64: 209, arm64: 2, i386: 248, since: "2.6" },
-    { name: "io_uring_enter", x86_64: 426, arm64: 426, i386: 426, since: "5.1" },
-    { name: "io_uring_register", x86_64: 427, arm64: 427, i386: 427, since: "5.1" },
-    { name: "io_uring_setup", x86_64: 425, arm64: 425, i386: 425, since: "5.1" },
-    { name: "ioctl", x86_64: 16, arm64: 29, i386: 54, since: "1.0" },
-    { name: "ioperm", x86_64: 173, i386: 101, since: "1.0" },
-    { name: "iopl", x86_64: 172, i386: 110, since: "1.0" },
-    { name: "ioprio_get", x86_64: 252, arm64: 31, i386: 290, since: "2.6.13" },
-    { name: "ioprio_set", x86_64: 251, arm64: 30, i386: 289, since: "2.6.13" },
-    { name: "ipc", i386: 117, since: "1.0" },
-    { name: "kcmp", x86_64: 312, arm64: 272, i386: 349, since: "3.5" },
-    { name: "kexec_file_load", x86_64: 320, arm64: 294, since: "3.17" },
-    { name: "kexec_load", x86_64: 246, arm64: 104, i386: 283, since: "2.6.13" },
-    { name: "keyctl", x86_64: 250, arm64: 219, i386: 288, since: "2.6.10" },
-    { name: "kill", x86_64: 62, arm64: 129, i386: 37, since: "1.0" },
-    { name: "landlock_add_rule", x86_64: 445, arm64: 445, i386: 445, since: "5.13" },
-    { name: "landlock_create_ruleset", x86_64: 444, arm64: 444, i386: 444, since: "5.13" },
-    { name: "landlock_restrict_self", x86_64: 446, arm64: 446, i386: 446, since: "5.13" },
-    { name: "lchown", x86_64: 94, i386: 16, since: "1.0" },
-    { name: "lchown32", i386: 198, since: "2.4" },
-    { name: "lgetxattr", x86_64: 192, arm64: 9, i386: 230, since: "2.6" },
-    { name: "link", x86_64: 86, i386: 9, since: "1.0" },
-    { name: "linkat", x86_64: 265, arm64: 37, i386: 303, since: "2.6.16" },
-    { name: "listen", x86_64: 50, arm64: 201, i386: 363, since: "2.0" },
-    { name: "listmount", x86_64: 458, arm64: 458, i386: 458, since: "6.8" },
-    { name: "listns", x86_64: 470, arm64: 470, i386: 470, since: "6.19" },
-    { name: "listxattr", x86_64: 194, arm64: 11, i386: 232, since: "2.6" },
-    { name: "listxattrat", x86_64: 465, arm64: 465, i386: 465, since: "6.13" },
-    { name: "llistxattr", x86_64: 195, arm64: 12, i386: 233, since: "2.6" },
-    { name: "lock", i386: 53 },
-    { name: "lookup_dcookie", x86_64: 212, arm64: 18, i386: 253, since: "2.6" },
-    { name: "lremovexattr", x86_64: 198, arm64: 15, i386: 236, since: "2.6" },
-    { name: "lseek", x86_64: 8, arm64: 62, i386: 19, since: "1.0" },
-    { name: "lsetxattr", x86_64: 189, arm64: 6, i386: 227, since: "2.6" },
-    { name: "lsm_get_self_attr", x86_64: 459, arm64: 459, i386: 459, since: "6.8" },
-    { name: "lsm_list_modules", x86_64: 461, arm64: 461, i386: 461, since: "6.8" },
-    { name: "lsm_set_self_attr", x86_64: 460, arm64: 460, i386: 460, since: "6.8" },
-    { name: "lstat", x86_64: 6, i386: 107, since: "1.0" },
-    { name: "lstat64", i386: 196, since: "2.4" },
-    { name: "madvise", x86_64: 28, arm64: 233, i386: 219, since: "2.4" },
-    { name: "map_shadow_stack", x86_64: 453, arm64: 453, i386: 453, since: "6.6" },
-    { name: "mbind", x86_64: 237, arm64: 235, i386: 274, since: "2.6.6" },
-    { name: "membarrier", x86_64: 324, arm64: 283, i386: 375, since: "4.3" },
-    { name: "memfd_create", x86_64: 319, arm64: 279, i386: 356, since: "3.17" },
-    { name: "memfd_secret", x86_64: 447, arm64: 447, i386: 447, since: "5.14" },
-    { name: "migrate_pages", x86_64: 256, arm64: 238, i386: 294, since: "2.6.16" },
-    { name: "mincore", x86_64: 27, arm64: 232, i386: 218, since: "2.4" },
-    { name: "mkdir", x86_64: 83, i386: 39, since: "1.0" },
-    { name: "mkdirat", x86_64: 258, arm64: 34, i386: 296, since: "2.6.16" },
-    { name: "mknod", x86_64: 133, i386: 14, since: "1.0" },
-    { name: "mknodat", x86_64: 259, arm64: 33, i386: 297, since: "2.6.16" },
-    { name: "mlock", x86_64: 149, arm64: 228, i386: 150, since: "2.0" },
-    { name: "mlock2", x86_64: 325, arm64: 284, i386: 376, since: "4.4" },
-    { name: "mlockall", x86_64: 151, arm64: 230, i386: 152, since: "2.0" },
-    { name: "mmap", x86_64: 9, arm64: 222, i386: 90, since: "1.0" },
-    { name: "mmap2", i386: 192, since: "2.4" },
-    { name: "modify_ldt", x86_64: 154, i386: 123, since: "1.0" },
-    { name: "mount", x86_64: 165, arm64: 40, i386: 21, since: "1.0" },
-    { name: "mount_setattr", x86_64: 442, arm64: 442, i386: 442, since: "5.12" },
-    { name: "move_mount", x86_64: 429, arm64: 429, i386: 429, since: "5.2" },
-    { name: "move_pages", x86_64: 279, arm64: 239, i386: 317, since: "2.6.18" },
-    { name: "mprotect", x86_64: 10, arm64: 226, i386: 125, since: "1.0" },
-    { name: "mpx", i386: 56 },
-    { name: "mq_getsetattr", x86_64: 245, arm64: 185, i386: 282, since: "2.6.6" },
-    { name: "mq_notify", x86_64: 244, arm64: 184, i386: 281, since: "2.6.6" },
-    { name: "mq_open", x86_64: 240, arm64: 180, i386: 277, since: "2.6.6" },
-    { name: "mq_timedreceive", x86_64: 243, arm64: 183, i386: 280, since: "2.6.6" },
-    { name: "mq_timedreceive_time64", i386: 419, since: "5.1" },
-    { name: "mq_timedsend", x86_64: 242, arm64: 182, i386: 279, since: "2.6.6" },
-    { name: "mq_timedsend_time64", i386: 418, since: "5.1" },
-    { name: "mq_unlink", x86_64: 241, arm64: 181, i386: 278, since: "2.6.6" },
-    { name: "mremap", x86_64: 25, arm64: 216, i386: 163, since: "2.0" },
-    { name: "mseal", x86_64: 462, arm64: 462, i386: 462, since: "6.10" },
-    { name: "msgctl", x86_64: 71, arm64: 187, i386: 402, since: "2.0" },
-    { name: "msgget", x86_64: 68, arm64: 186, i386: 399, since: "2.0" },
-    { name: "msgrcv", x86_64: 70, arm64: 188, i386: 401, since: "2.0" },
-    { name: "msgsnd", x86_64: 69, arm64: 189, i386: 400, since: "2.0" },
-    { name: "msync", x86_64: 26, arm64: 227, i386: 144, since: "2.0" },
-    { name: "munlock", x86_64: 150, arm64: 229, i386: 151, since: "2.0" },
-    { name: "munlockall", x86_64: 152, arm64: 231, i386: 153, since: "2.0" },
-    { name: "munmap", x86_64: 11, arm64: 215, i386: 91, since: "1.0" },
-    { name: "name_to_handle_at", x86_64: 303, arm64: 264, i386: 341, since: "2.6.39" },
-    { name: "nanosleep", x86_64: 35, arm64: 101, i386: 162, since: "2.0" },
-    { name: "newfstatat", x86_64: 262, arm64: 79, since: "2.6.16" },
-    { name: "nfsservctl", x86_64: 180, arm64: 42, i386: 169, since: "2.2" },
-    { name: "nice", i386: 34, since: "1.0" },
-    { name: "oldfstat", i386: 28, since: "1.0" },
-    { name: "oldlstat", i386: 84, since: "1.0" },
-    { name: "oldolduname", i386: 59, since: "1.0" },
-    { name: "oldstat", i386: 18, since: "1.0" },
-    { name: "olduname", i386: 109, since: "1.0" },
-    { name: "open", x86_64: 2, i386: 5, since: "1.0" },
-    { name: "open_by_handle_at", x86_64: 304, arm64: 265, i386: 342, since: "2.6.39" },
-    { name: "open_tree", x86_64: 428, arm64: 428, i386: 428, since: "5.2" },
-    { name: "open_tree_attr", x86_64: 467, arm64: 467, i386: 467, since: "6.15" },
-    { name: "openat", x86_64: 257, arm64: 56, i386: 295, since: "2.6.16" },
-    { name: "openat2", x86_64: 437, arm64: 437, i386: 437, since: "5.6" },
-    { name: "pause", x86_64: 34, i386: 29, since: "1.0" },
-    { name: "pciconfig_iobase", since: "2.2.15" },
-    { name: "pciconfig_read", since: "2.0.26" },
-    { name: "pciconfig_write", since: "2.0.26" },
-    { name: "perf_event_open", x86_64: 298, arm64: 241, i386: 336, since: "2.6.31" },
-    { name: "personality", x86_64: 135, arm64: 92, i386: 136, since: "1.2" },
-    { name: "pidfd_getfd", x86_64: 438, arm64: 438, i386: 438, since: "5.6" },
-    { name: "pidfd_open", x86_64: 434, arm64: 434, i386: 434, since: "5.3" },
-    { name: "pidfd_send_signal", x86_64: 424, arm64: 424, i386: 424, since: "5.1" },
-    { name: "pipe", x86_64: 22, i386: 42, since: "1.0" },
-    { name: "pipe2", x86_64: 293, arm64: 59, i386: 331, since: "2.6.27" },
-    { name: "pivot_root", x86_64: 155, arm64: 41, i386: 217, since: "2.4" },
-    { name: "pkey_alloc", x86_64: 330, arm64: 289, i386: 381, since: "4.9" },
-    { name: "pkey_free", x86_64: 331, arm64: 290, i386: 382, since: "4.9" },
-    { name: "pkey_mprotect", x86_64: 329, arm64: 288, i386: 380, since: "4.9" },
-    { name: "poll", x86_64: 7, i386: 168, since: "2.0.36" },
-    { name: "ppoll", x86_64: 271, arm64: 73, i386: 309, since: "2.6.16" },
-    { name: "ppoll_time64", i386: 414, since: "5.1" },
-    { name: "prctl", x86_64: 157, arm64: 167, i386: 172, since: "2.2" },
-    { name: "pread64", x86_64: 17, arm64: 67, i386: 180, since: "2.2" },
-    { name: "preadv", x86_64: 295, arm64: 69, i386: 333, since: "2.6.30" },
-    { name: "preadv2", x86_64: 327, arm64: 286, i386: 378, since: "4.6" },
-    { name: "prlimit64", x86_64: 302, arm64: 261, i386: 340, since: "2.6.36" },
-    { name: "process_madvise", x86_64: 440, arm64: 440, i386: 440, since: "5.10" },
-    { name: "process_mrelease", x86_64: 448, arm64: 448, i386: 448, since: "5.15" },
-    { name: "process_vm_readv", x86_64: 310, arm64: 270, i386: 347, since: "3.2" },
-    { name: "process_vm_writev", x86_64: 311, arm64: 271, i386: 348, since: "3.2" },
-    { name: "prof", i386: 44 },
-    { name: "profil", i386: 98 },
-    { name: "pselect6", x86_64: 270, arm64: 72, i386: 308, since: "2.6.16" },
-    { name: "pselect6_time64", i386: 413, since: "5.1" },
-    { name: "ptrace", x86_64: 101, arm64: 117, i386: 26, since: "1.0" },
-    { name: "putpmsg", x86_64: 182, i386: 189 },
-    { name: "pwrite64", x86_64: 18, arm64: 68, i386: 181, since: "2.2" },
-    { name: "pwritev", x86_64: 296, arm64: 70, i386: 334, since: "2.6.30" },
-    { name: "pwritev2", x86_64: 328, arm64: 287, i386: 379, since: "4.6" },
-    { name: "query_module", x86_64: 178, i386: 167, since: "2.2" },
-    { name: "quotactl", x86_64: 179, arm64: 60, i386: 131, since: "1.0" },
-    { name: "quotactl_fd", x86_64: 443, arm64: 443, i386: 443, since: "5.14" },
-    { name: "read", x86_64: 0, arm64: 63, i386: 3, since: "1.0" },
-    { name: "readahead", x86_64: 187, arm64: 213, i386: 225, since: "2.4.13" },
-    { name: "readdir", i386: 89, since: "1.0" },
-    { name: "readlink", x86_64: 89, i386: 85, since: "1.0" },
-    { name: "readlinkat", x86_64: 267, arm64: 78, i386: 305, since: "2.6.16" },
-    { name: "readv", x86_64: 19, arm64: 65, i386: 145, since: "2.0" },
-    { name: "reboot", x86_64: 169, arm64: 142, i386: 88, since: "1.0" },
-    { name: "recv", since: "2.0" },
-    { name: "recvfrom", x86_64: 45, arm64: 207, i386: 371, since: "2.0" },
-    { name: "recvmmsg", x86_64: 299, arm64: 243, i386: 337, since: "2.6.33" },
-    { name: "recvmmsg_time64", i386: 417, since: "5.1" },
-    { name: "recvmsg", x86_64: 47, arm64: 212, i386: 372, since: "2.0" },
-    { name: "remap_file_pages", x86_64: 216, arm64: 234, i386: 257, since: "2.6" },
-    { name: "removexattr", x86_64: 197, arm64: 14, i386: 235, since: "2.6" },
-    { name: "removexattrat", x86_64: 466, arm64: 466, i386: 466, since: "6.13" },
-    { name: "rename", x86_64: 82, i386: 38, since: "1.0" },
-    { name: "renameat", x86_64: 264, arm64: 38, i386: 302, since: "2.6.16" },
-    { name: "renameat2", x86_64: 316, arm64: 276, i386: 353, since: "3.15" },
-    { name: "request_key", x86_64: 249, arm64: 218, i386: 287, since: "2.6.10" },
-    { name: "restart_syscall", x86_64: 219, arm64: 128, i386: 0, since: "2.6" },
-    { name: "riscv_flush_icache", since: "4.15" },
-    { name: "riscv_hwprobe", since: "6.4" },
-    { name: "rmdir", x86_64: 84, i386: 40, since: "1.0" },
-    { name: "rseq", x86_64: 334, arm64: 293, i386: 386, since: "4.18" },
-    { name: "rseq_slice_yield", x86_64: 471, arm64: 471, i386: 471, since: "7.0" },
-    { name: "rt_sigaction", x86_64: 13, arm64: 134, i386: 174, since: "2.2" },
-    { name: "rt_sigpending", x86_64: 127, arm64: 136, i386: 176, since: "2.2" },
-    { name: "rt_sigprocmask", x86_64: 14, arm64: 135, i386: 175, since: "2.2" },
-    { name: "rt_sigqueueinfo", x86_64: 129, arm64: 138, i386: 178, since: "2.2" },
-    { name: "rt_sigreturn", x86_64: 15, arm64: 139, i386: 173, since: "2.2" },
-    { name: "rt_sigsuspend", x86_64: 130, arm64: 133, i386: 179, since: "2.2" },
-    { name: "rt_sigtimedwait", x86_64: 128, arm64: 137, i386: 177, since: "2.2" },
-    { name: "rt_sigtimedwait_time64", i386: 421, since: "5.1" },
-    { name: "rt_tgsigqueueinfo", x86_64: 297, arm64: 240, i386: 335, since: "2.6.31" },
-    { name: "sched_get_priority_max", x86_64: 146, arm64: 125, i386: 159, since: "2.0" },
-    { name: "sched_get_priority_min", x86_64: 147, arm64: 126, i386: 160, since: "2.0" },
-    { name: "sched_getaffinity", x86_64: 204, arm64: 123, i386: 242, since: "2.6" },
-    { name: "sched_getattr", x86_64: 315, arm64: 275, i386: 352, since: "3.14" },
-    { name: "sched_getparam", x86_64: 143, arm64: 121, i386: 155, since: "2.0" },
-    { name: "sched_getscheduler", x86_64: 145, arm64: 120, i386: 157, since: "2.0" },
-    { name: "sched_rr_get_interval", x86_64: 148, arm64: 127, i386: 161, since: "2.0" },
-    { name: "sched_rr_get_interval_time64", i386: 423, since: "5.1" },
-    { name: "sched_setaffinity", x86_64: 203, arm64: 122, i386: 241, since: "2.6" },
-    { name: "sched_setattr", x86_64: 314, arm64: 274, i386: 351, since: "3.14" },
-    { name: "sched_setparam", x86_64: 142, arm64: 118, i386: 154, since: "2.0" },
-    { name: "sched_setscheduler", x86_64: 144, arm64: 119, i386: 156, since: "2.0" },
-    { name: "sched_yield", x86_64: 24, arm64: 124, i386: 158, since: "2.0" },
-    { name: "seccomp", x86_64: 317, arm64: 277, i386: 354, since: "3.17" },
-    { name: "security", x86_64: 185 },
-    { name: "select", x86_64: 23, i386: 82, since: "1.0" },
-    { name: "semctl", x86_64: 66, arm64: 191, i386: 394, since: "2.0" },
-    { name: "semget", x86_64: 64, arm64: 190, i386: 393, since: "2.0" },
-    { name: "semop", x86_64: 65, arm64: 193, since: "2.0" },
-    { name: "semtimedop", x86_64: 220, arm64: 192, since: "2.6" },
-    { name: "semtimedop_time64", i386: 420, since: "5.1" },
-    { name: "send", since: "2.0" },
-    { name: "sendfile", x86_64: 40, arm64: 71, i386: 187, since: "2.2" },
-    { name: "sendfile64", i386: 239, since: "2.6" },
-    { name: "sendmmsg", x86_64: 307, arm64: 269, i386: 345, since: "3.0" },
-    { name: "sendmsg", x86_64: 46, arm64: 211, i386: 370, since: "2.0" },
-    { name: "sendto", x86_64: 44, arm64: 206, i386: 369, since: "2.0" },
-    { name: "set_mempolicy", x86_64: 238, arm64: 237, i386: 276, since: "2.6.6" },
-    { name: "set_mempolicy_home_node", x86_64: 450, arm64: 450, i386: 450, since: "5.17" },
-    { name: "set_robust_list", x86_64: 273, arm64: 99, i386: 311, since: "2.6.17" },
-    { name: "set_thread_area", x86_64: 205, i386: 243, since: "2.6" },
-    { name: "set_tid_address", x86_64: 218, arm64: 96, i386: 258, since: "2.6" },
-    { name: "setdomainname", x86_64: 171, arm64: 162, i386: 121, since: "1.0" },
-    { name: "setfsgid", x86_64: 123, arm64: 152, i386: 139, since: "1.2" },
-    { name: "setfsgid32", i386: 216, since: "2.4" },
-    { name: "setfsuid", x86_64: 122, arm64: 151, i386: 138, since: "1.2" },
-    { name: "setfsuid32", i386: 215, since: "2.4" },
-    { name: "setgid", x86_64: 106, arm64: 144, i386: 46, since: "1.0" },
-    { name: "setgid32", i386: 214, since: "2.4" },
-    { name: "setgroups", x86_64: 116, arm64: 159, i386: 81, since: "1.0" },
-    { name: "setgroups32", i386: 206, since: "2.4" },
-    { name: "sethostname", x86_64: 170, arm64: 161, i386: 74, since: "1.0" },
-    { name: "setitimer", x86_64: 38, arm64: 103, i386: 104, since: "1.0" },
-    { name: "setns", x86_64: 308, arm64: 268, i386: 346, since: "3.0" },
-    { name: "setpgid", x86_64: 109, arm64: 154, i386: 57, since: "1.0" },
-    { name: "setpriority", x86_64: 141, arm64: 140, i386: 97, since: "1.0" },
-    { name: "setregid", x86_64: 114, arm64: 143, i386: 71, since: "1.0" },
-    { name: "setregid32", i386: 204, since: "2.4" },
-    { name: "setresgid", x86_64: 119, arm64: 149, i386: 170, since: "2.2" },
-    { name: "setresgid32", i386: 210, since: "2.4" },
-    { name: "setresuid", x86_64: 117, arm64: 147, i386: 164, since: "2.2" },
-    { name: "setresuid32", i386: 208, since: "2.4" },
-    { name: "setreuid", x86_64: 113, arm64: 145, i386: 70, since: "1.0" },
-    { name: "setreuid32", i386: 203, since: "2.4" },
-    { name: "setrlimit", x86_64: 160, arm64: 164, i386: 75, since: "1.0" },
-    { name: "setsid", x86_64: 112, arm64: 157, i386: 66, since: "1.0" },
-    { name: "setsockopt", x86_64: 54, arm64: 208, i386: 366, since: "2.0" },
-    { name: "settimeofday", x86_64: 164, arm64: 170, i386: 79, since: "1.0" },
-    { name: "setuid", x86_64: 105, arm64: 146, i386: 23, since: "1.0" },
-    { name: "setuid32", i386: 213, since: "2.4" },
-    { name: "setxattr", x86_64: 188, arm64: 5, i386: 226, since: "2.6" },
-    { name: "setxattrat", x86_64: 463, arm64: 463, i386: 463, since: "6.13" },
-    { name: "sgetmask", i386: 68, since: "1.0" },
-    { name: "shmat", x86_64: 30, arm64: 196, i386: 397, since: "2.0" },
-    { name: "shmctl", x86_64: 31, arm64: 195, i386: 396, since: "2.0" },
-    { name: "shmdt", x86_64: 67, arm64: 197, i386: 398, since: "2.0" },
-    { name: "shmget", x86_64: 29, arm64: 194, i386: 395, since: "2.0" },
-    { name: "shutdown", x86_64: 48, arm64: 210, i386: 373, since: "2.0" },
-    { name: "sigaction", i386: 67, since: "1.0" },
-    { name: "sigaltstack", x86_64: 131, arm64: 132, i386: 186, since: "2.2" },
-    { name: "signal", i386: 48, since: "1.0" },
-    { name: "signalfd", x86_64: 282, i386: 321, since: "2.6.22" },
-    { name: "signalfd4", x86_64: 289, arm64: 74, i386: 327, since: "2.6.27" },
-    { name: "sigpending", i386: 73, since: "1.0" },
-    { name: "sigprocmask", i386: 126, since: "1.0" },
-    { name: "sigreturn", i386: 119, since: "1.0" },
-    { name: "sigsuspend", i386: 72, since: "1.0" },
-    { name: "socket", x86_64: 41, arm64: 198, i386: 359, since: "2.0" },
-    { name: "socketcall", i386: 102, since: "1.0" },
-    { name: "socketpair", x86_64: 53, arm64: 199, i386: 360, since: "2.0" },
-    { name: "splice", x86_64: 275, arm64: 76, i386: 313, since: "2.6.17" },
-    { name: "ssetmask", i386: 69, since: "1.0" },
-    { name: "stat", x86_64: 4, i386: 106, since: "1.0" },
-    { name: "stat64", i386: 195, since: "2.4" },
-    { name: "statfs", x86_64: 137, arm64: 43, i386: 99, since: "1.0" },
-    { name: "statfs64", i386: 268, since: "2.6" },
-    { name: "statmount", x86_64: 457, arm64: 457, i386: 457, since: "6.8" },
-    { name: "statx", x86_64: 332, arm64: 291, i386: 383, since: "4.11" },
-    { name: "stime", i386: 25, since: "1.0" },
-    { name: "stty", i386: 31 },
-    { name: "swapoff", x86_64: 168, arm64: 225, i386: 115, since: "1.0" },
-    { name: "swapon", x86_64: 167, arm64: 224, i386: 87, since: "1.0" },
-    { name: "symlink", x86_64: 88, i386: 83, since: "1.0" },
-    { name: "symlinkat", x86_64: 266, arm64: 36, i386: 304, since: "2.6.16" },
-    { name: "sync", x86_64: 162, arm64: 81, i386: 36, since: "1.0" },
-    { name: "sync_file_range", x86_64: 277, arm64: 84, i386: 314, since: "2.6.17" },
-    { name: "syncfs", x86_64: 306, arm64: 267, i386: 344, since: "2.6.39" },
-    { name: "sysfs", x86_64: 139, i386: 135, since: "1.2" },
-    { name: "sysinfo", x86_64: 99, arm64: 179, i386: 116, since: "1.0" },
-    { name: "syslog", x86_64: 103, arm64: 116, i386: 103, since: "1.0" },
-    { name: "tee", x86_64: 276, arm64: 77, i386: 315, since: "2.6.17" },
-    { name: "tgkill", x86_64: 234, arm64: 131, i386: 270, since: "2.6" },
-    { name: "time", x86_64: 201, i386: 13, since: "1.0" },
-    { name: "timer_create", x86_64: 222, arm64: 107, i386: 259, since: "2.6" },
-    { name: "timer_delete", x86_64: 226, arm64: 111, i386: 263, since: "2.6" },
-    { name: "timer_getoverrun", x86_64: 225, arm64: 109, i386: 262, since: "2.6" },
-    { name: "timer_gettime", x86_64: 224, arm64: 108, i386: 261, since: "2.6" },
-    { name: "timer_gettime64", i386: 408, since: "5.1" },
-    { name: "timer_settime", x86_64: 223, arm64: 110, i386: 260, since: "2.6" },
-    { name: "timer_settime64", i386: 409, since: "5.1" },
-    { name: "timerfd_create", x86_64: 283, arm64: 85, i386: 322, since: "2.6.25" },
-    { name: "timerfd_gettime", x86_64: 287, arm64: 87, i386: 326, since: "2.6.25" },
-    { name: "timerfd_gettime64", i386: 410, since: "5.1" },
-    { name: "timerfd_settime", x86_64: 286, arm64: 86, i386: 325, since: "2.6.25" },
-    { name: "timerfd_settime64", i386: 411, since: "5.1" },
-    { name: "times", x86_64: 100, arm64: 153, i386: 43, since: "1.0" },
-    { name: "tkill", x86_64: 200, arm64: 130, i386: 238, since: "2.6" },
-    { name: "truncate", x86_64: 76, arm64: 45, i386: 92, since: "1.0" },
-    { name: "truncate64", i386: 193, since: "2.4" },
-    { name: "tuxcall", x86_64: 184 },
-    { name: "ugetrlimit", i386: 191, since: "2.4" },
-    { name: "ulimit", i386: 58 },
-    { name: "umask", x86_64: 95, arm64: 166, i386: 60, since: "1.0" },
-    { name: "umount", i386: 22, since: "1.0" },
-    { name: "umount2", x86_64: 166, arm64: 39, i386: 52, since: "2.2" },
-    { name: "uname", x86_64: 63, arm64: 160, i386: 122, since: "1.0" },
-    { name: "unlink", x86_64: 87, i386: 10, since: "1.0" },
-    { name: "unlinkat", x86_64: 263, arm64: 35, i386: 301, since: "2.6.16" },
-    { name: "unshare", x86_64: 272, arm64: 97, i386: 310, since: "2.6.16" },
-    { name: "uprobe", x86_64: 336, since: "6.18" },
-    { name: "uretprobe", x86_64: 335, since: "6.11" },
-    { name: "uselib", x86_64: 134, i386: 86, since: "1.0" },
-    { name: "userfaultfd", x86_64: 323, arm64: 282, i386: 374, since: "4.3" },
-    { name: "ustat", x86_64: 136, i386: 62, since: "1.0" },
-    { name: "utime", x86_64: 132, i386: 30, since: "1.0" },
-    { name: "utimensat", x86_64: 280, arm64: 88, i386: 320, since: "2.6.22" },
-    { name: "utimensat_time64", i386: 412, since: "5.1" },
-    { name: "utimes", x86_64: 235, i386: 271, since: "2.2" },
-    { name: "vfork", x86_64: 58, i386: 190, since: "2.2" },
-    { name: "vhangup", x86_64: 153, arm64: 58, i386: 111, since: "1.0" },
-    { name: "vm86", i386: 166, since: "2.0.28" },
-    { name: "vm86old", i386: 113, since: "1.0" },
-    { name: "vmsplice", x86_64: 278, arm64: 75, i386: 316, since: "2.6.17" },
-    { name: "vserver", x86_64: 236, i386: 273 },
-    { name: "wait4", x86_64: 61, arm64: 260, i386: 114, since: "1.0" },
-    { name: "waitid", x86_64: 247, arm64: 95, i386: 284, since: "2.6.10" },
-    { name: "waitpid", i386: 7, since: "1.0" },
-    { name: "write", x86_64: 1, arm64: 64, i386: 4, since: "1.0" },
-    { name: "writev", x86_64: 20, arm64: 66, i386: 146, since: "2.0" }
-  ]
-};
+// src/adapters/recorder/ebpf/new-containers.ts
+var OVERLAYFS = 2035054128;
+var SINCE = "  @since = (uint64)nsecs(monotonic);";
+function findNewContainer({ cpus, mixer: mixer2, limit }, announce, full) {
+  return `$sb = $root.mnt->mnt_sb;
+$began = (uint64)curtask->nsproxy->pid_ns_for_children->child_reaper->start_time;
+if ((uint64)$sb->s_magic != ${OVERLAYFS} || $began < @since) {
+  return;
+}
+$kn = curtask->cgroups->dfl_cgrp->kn;
+$kn_v1 = curtask->cgroups->subsys[0]->cgroup->kn;
+$cgroup = (uint64)$kn->id + (uint64)$kn_v1->id * ${mixer2};
+$c = @new[(uint64)$sb->s_dev, $began, $cgroup];
+if ($c == 0) {
+  $cpu = (uint64)cpu;
+  $c = 1 + $cpu + @made[$cpu] * ${cpus};
+  $v = @stage << 16;
+  if ($c >= ${limit}) {
+    ${full}
+    return;
+  }
+  @made[$cpu] = @made[$cpu] + 1;
+  @new[(uint64)$sb->s_dev, $began, $cgroup] = $c;
+${announce.replaceAll(/^(?=.)/gm, "  ")}
+}`;
+}
+function cgroupNames({ parentField }) {
+  return ["$kn", "$kn_v1"].flatMap((kn) => [
+    `str(kptr(${kn}->name), 128)`,
+    `str(kptr(${kn}->${parentField}->name), 128)`
+  ]);
+}
 
 // src/adapters/recorder/ebpf/syscall-names.ts
 var rows = syscalls_default.syscalls;
@@ -1351,7 +897,8 @@ var CONTROL_CONTAINER = 65535;
 var TROUBLES = {
   lineage: 100,
   closedDescriptor: 101,
-  manyMessages: 102
+  manyMessages: 102,
+  containers: 103
 };
 var COUNTED_RECORDS = {
   S: 1,
@@ -1363,12 +910,14 @@ var COUNTED_RECORDS = {
   F: 7,
   G: 8,
   N: 9,
-  U: 10
+  U: 10,
+  K: 11
 };
 var CREAT_FLAGS = 577;
 var TMPFILE_FLAG = 4194304;
 var FILE_TYPE = 61440;
 var SOCKET_TYPE = 49152;
+var SOCK_BINDPORT_LOCK = 8;
 var NETWORK_OPERATIONS = { connect: 1, bind: 2, listen: 3, accept: 4 };
 var WALK_ENDS = { tooDeep: 0, containerRoot: 1, otherRoot: 2, detached: 3 };
 function buildProgram(options) {
@@ -1399,6 +948,10 @@ function configBlock() {
 }`;
 }
 function beginProbe(devices) {
+  if (devices === "new") return `BEGIN {
+  @stage = (uint64)0;
+${SINCE}
+}`;
   const entries = devices.map((device, i) => `  @dev[(uint64)${device}] = (uint64)${i + 1};`);
   return `BEGIN {
   @stage = (uint64)0;
@@ -1416,21 +969,46 @@ print(@n);
 print(@seen);
 printf("E");`;
 }
-function execProbe({ features, marker, salt }) {
+function enter(options) {
+  const { devices, marker } = options;
+  if (devices !== "new") {
+    return `$root = curtask->fs->root;
+$c = @dev[(uint64)$root.mnt->mnt_sb->s_dev];
+if ($c == 0) {
+  if (curtask->real_parent->comm != "${marker}") {
+    return;
+  }
+  $c = (uint64)${CONTROL_CONTAINER};
+${indent(beginStage(), 2)}
+}`;
+  }
+  return `$root = curtask->fs->root;
+$c = (uint64)0;
+if (curtask->real_parent->comm == "${marker}") {
+  $c = (uint64)${CONTROL_CONTAINER};
+${indent(beginStage(), 2)}
+} else {
+${indent(newContainer(options), 2)}
+}`;
+}
+function newContainer({ features, salt }) {
+  const options = {
+    cpus: features.cpus,
+    parentField: features.kernfsParent,
+    mixer: mixer(salt, 9),
+    limit: CONTROL_CONTAINER
+  };
+  const announce = bare("K", "%llu %llu|%s|%s|%s|%s", "$c", "(uint64)curtask->tgid", ...cgroupNames(options));
+  return findNewContainer(options, announce, trouble("containers"));
+}
+function execProbe(options) {
+  const { features, salt } = options;
   return `rawtracepoint:sched_process_exec {
   $task = (uint64)curtask;
   $v = @lin[$task];
   $entered = 0;
   if ($v == 0) {
-    $root = curtask->fs->root;
-    $c = @dev[(uint64)$root.mnt->mnt_sb->s_dev];
-    if ($c == 0) {
-      if (curtask->real_parent->comm != "${marker}") {
-        return;
-      }
-      $c = (uint64)${CONTROL_CONTAINER};
-${indent(beginStage(), 6)}
-    }
+${indent(enter(options), 4)}
     $v = $c | (@stage << 16);
     @lin[$task] = $v;
     if (@lin[$task] != $v) {
@@ -1775,7 +1353,8 @@ ${indent(socket(), 2)}
   if ($family == 1) {
 ${indent(ownUnixAddress(features), 4)}
   } else {
-    $port = (uint64)$sk->__sk_common.skc_num;
+    $port = (uint64)$sk->__sk_common.skc_num;${listens ? `
+${indent(chosenPort(), 4)}` : ""}
     $hi = (uint64)0;
     $lo = (uint64)0;
     if ($family == 2) {
@@ -1787,6 +1366,11 @@ ${indent(ownUnixAddress(features), 4)}
     }
 ${indent(networkRecord("$family"), 4)}
   }
+}`;
+}
+function chosenPort() {
+  return `if (($sk->sk_userlocks & ${SOCK_BINDPORT_LOCK}) == 0) {
+  $port = (uint64)0;
 }`;
 }
 function ownUnixAddress(features) {
@@ -1967,6 +1551,8 @@ function troubleText(type) {
       return "a descriptor was closed by another thread before it could be looked at";
     case TROUBLES.manyMessages:
       return `sendmmsg sent more than ${MAX_MESSAGES} messages; the addresses of the others were not looked at`;
+    case TROUBLES.containers:
+      return "a container was not recorded: too many began while the recorder was attached";
     default:
       return void 0;
   }
@@ -2161,6 +1747,13 @@ var READERS = {
   E: () => ({ letter: "E" }),
   H: () => ({ letter: "H" }),
   Z: () => ({ letter: "Z" }),
+  K: (f, names3) => f.whole({
+    letter: "K",
+    stage: f.number(),
+    container: f.number(),
+    pid: f.number(),
+    cgroups: names3.split("|")
+  }),
   M: (f) => f.whole({ letter: "M", stage: f.number() }),
   S: (f, comm) => f.whole({ letter: "S", process: f.process(comm), number: f.number(), compat: f.number() === 1 }),
   C: (f, text) => {
@@ -2382,6 +1975,9 @@ var Decoder = class {
       case "U":
         this.#unixAddress(record3);
         break;
+      case "K":
+        this.#newContainer(record3);
+        break;
       case "Z":
         this.#options.onCheck("exit");
         break;
@@ -2408,7 +2004,7 @@ var Decoder = class {
   settle(counted2, seen) {
     for (const pending of this.#argv.drain()) this.#unfinished(pending);
     for (const { key, value } of this.#account.missingSyscalls(seen)) {
-      const container = this.#options.containers[value % CONTAINERS - 1];
+      const container = this.#container(value % CONTAINERS);
       if (container === void 0 || !this.#isOpen(Math.floor(value / CONTAINERS))) continue;
       const { name } = this.#name(key % COMPAT_BIT, Math.floor(key / COMPAT_BIT) % 2 === 1);
       this.problems.add(`${container} called ${name}, but its event never arrived`);
@@ -2417,6 +2013,14 @@ var Decoder = class {
   }
   #isOpen(stage) {
     return stage >= this.#options.firstStage && stage < this.#endStage;
+  }
+  #container(number) {
+    const { containers } = this.#options;
+    if (containers !== "new") return containers[number - 1];
+    return number > 0 && number < CONTROL_CONTAINER ? newContainerName(number) : void 0;
+  }
+  #newContainer({ container, pid, cgroups }) {
+    this.#options.onContainer?.({ name: newContainerName(container), pid, cgroups });
   }
   #count(record3) {
     const { letter } = record3;
@@ -2573,7 +2177,7 @@ var Decoder = class {
   }
   /** Undefined for records of the control shell, from before the recording began, or after it ended. */
   #front(process2) {
-    const container = this.#options.containers[process2.container - 1];
+    const container = this.#container(process2.container);
     if (container === void 0 || !this.#isOpen(process2.stage)) return void 0;
     return {
       container,
@@ -2599,6 +2203,9 @@ var Decoder = class {
 };
 function stageNumber(kernelStage, firstStage) {
   return Math.ceil((kernelStage - firstStage) / 2);
+}
+function newContainerName(number) {
+  return `new-${number}`;
 }
 var COMPAT_BIT = 32768;
 var CONTAINERS = 65536;
@@ -2673,6 +2280,7 @@ var EbpfSession = class {
       arch: options.features.arch,
       containers: options.containers,
       firstStage: FIRST_STAGE,
+      ...options.onContainer ? { onContainer: options.onContainer } : {},
       onEvent: options.onEvent,
       onCheck: (what) => this.#checked.add(what)
     });
@@ -2866,22 +2474,25 @@ function recorderOf(features, bpftrace) {
       "rulePolicies",
       ...features.capabilities === "none" ? ["capabilities"] : []
     ],
-    attach: (targets, onEvent, signal) => attach(features, bpftrace, targets, onEvent, signal)
+    attach: async (targets, onEvent, signal) => startSession({
+      ...kernelSide(features, bpftrace, targetDevices(targets, (await stat3("/")).dev)),
+      containers: targets.map(({ container }) => container),
+      onEvent,
+      ...signal ? { signal } : {}
+    }),
+    attachToNew: (onContainer, onEvent, signal) => startSession({
+      ...kernelSide(features, bpftrace, "new"),
+      containers: "new",
+      onContainer,
+      onEvent,
+      ...signal ? { signal } : {}
+    })
   };
 }
-async function attach(features, bpftrace, targets, onEvent, signal) {
-  const devices = targetDevices(targets, (await stat3("/")).dev);
+function kernelSide(features, bpftrace, devices) {
   const marker = newMarker();
   const salt = BigInt(`0x${randomBytes3(8).toString("hex")}`);
-  return startSession({
-    bpftrace,
-    features,
-    program: buildProgram({ features, devices, marker, salt }),
-    marker,
-    containers: targets.map(({ container }) => container),
-    onEvent,
-    ...signal ? { signal } : {}
-  });
+  return { bpftrace, features, program: buildProgram({ features, devices, marker, salt }), marker };
 }
 function targetDevices(targets, ownRoot) {
   if (targets.length > Math.min(MAX_TARGETS, CONTROL_CONTAINER - 1)) {
@@ -5121,7 +4732,6 @@ async function chooseCell(loaded, cell, repeat) {
 }
 
 export {
-  syscalls_default,
   prepareLocalTools,
   localDeploy,
   requireLocalCell,
