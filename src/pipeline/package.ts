@@ -137,6 +137,7 @@ function packageGroup(
   const superset = { ...merged, bobDigest: sha256(bobFileOf(merged)) };
   const report = recordingReport(superset, {
     failures,
+    ...(options.generalise ? { raw: joined } : {}),
     ...(options.plan ? { planned: plannedCells(options.plan) } : {}),
   });
   return { superset, report };

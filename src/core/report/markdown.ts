@@ -8,6 +8,7 @@ import {
   surfaceSection,
 } from './markdown/detail-tables.ts';
 import { deviationSection } from './markdown/deviation-table.ts';
+import { doubtSection, saturationSection, transferSection } from './markdown/evidence.ts';
 import { filesSection, guideSection } from './markdown/guide.ts';
 import { recordedMatrix, verifiedMatrix } from './markdown/matrix-table.ts';
 import { COMPLETE_FILE } from './markdown/parts.ts';
@@ -57,7 +58,10 @@ function rendered(report: Report, limits: Limits, notice: string): string {
     notice,
     ...verifiedPart(report, limits),
     ...recordedPart(report, limits),
+    transferSection(report, limits),
+    doubtSection(report, limits),
     deviationSection(report, limits),
+    saturationSection(report),
     surfaceSection(report, limits),
     remarksSection(report, limits),
     generalisedSection(report, limits),

@@ -315,6 +315,7 @@ describe('the other parts', () => {
       }),
     );
     expect(read.folds).toEqual([
+      'Raised there (8)',
       'Unexplained deviations (4)',
       'Generalised patterns (1)',
       'Quarantined behaviours (1)',
