@@ -315,8 +315,8 @@ describe('the other parts', () => {
       }),
     );
     expect(read.folds).toEqual([
-      'Raised there (8)',
       'Unexplained deviations (4)',
+      'Does it transfer? What a BoB of the others would have raised where it had not been',
       'Generalised patterns (1)',
       'Quarantined behaviours (1)',
       'Inputs left out (1)',

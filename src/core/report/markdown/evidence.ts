@@ -21,12 +21,15 @@ const LEFT_OUT: Record<LeftOutBy, string> = {
   repeat: 'one repeat',
 };
 
-/** On how much of what it has not seen the BoB stays silent. */
-export function transferSection({ transfer, recordings }: Report, limits: Limits): string {
-  if (recordings.length === 0) return '';
-  const { schemes, headline, shipped } = transfer;
-  const parts = ['### Does it transfer?', forMarkdown(headline, SENTENCE_LENGTH)];
-  if (schemes.length === 0) return parts.join('\n\n');
+/** On how much of what it has not seen the BoB stays silent, in one sentence. */
+export function transferLine({ transfer, recordings }: Report): string {
+  return recordings.length === 0 ? '' : forMarkdown(transfer.headline, SENTENCE_LENGTH);
+}
+
+/** The same for every way of leaving out, folded. */
+export function transferSection({ transfer }: Report, limits: Limits): string {
+  const { schemes, shipped } = transfer;
+  if (schemes.length === 0) return '';
   const silent = (variant: Variant): Column<TransferScheme>['show'] => {
     return ({ silent: shares }) => `${shares[variant].count} of ${shares[variant].of}`;
   };
@@ -36,9 +39,12 @@ export function transferSection({ transfer, recordings }: Report, limits: Limits
     { title: 'Silent, generalised', align: 'right', show: silent('generalised') },
     { title: 'Silent, without set-up', align: 'right', show: silent('filtered') },
   ];
-  return [...parts, table(columns, schemes, schemes.length), raisedFold(schemes, shipped, limits)]
-    .filter((part) => part !== '')
-    .join('\n\n');
+  return folded(
+    'Does it transfer? What a BoB of the others would have raised where it had not been',
+    [table(columns, schemes, schemes.length), raisedTable(schemes, shipped, limits)]
+      .filter((part) => part !== '')
+      .join('\n\n'),
+  );
 }
 
 interface Raised {
@@ -48,7 +54,7 @@ interface Raised {
   total: number;
 }
 
-function raisedFold(schemes: readonly TransferScheme[], shipped: Variant, limits: Limits): string {
+function raisedTable(schemes: readonly TransferScheme[], shipped: Variant, limits: Limits): string {
   const raised = schemes.flatMap((scheme) =>
     scheme.groups.flatMap((group): Raised[] => {
       const { first, total } = group.alerts[shipped];
@@ -62,7 +68,7 @@ function raisedFold(schemes: readonly TransferScheme[], shipped: Variant, limits
     { title: 'Alerts', align: 'right', show: ({ total }) => String(total) },
     { title: 'For example', show: ({ alerts, total }) => examples(alerts, total, limits) },
   ];
-  return folded(`Raised there (${raised.length})`, table(columns, raised, limits.foldedRows));
+  return table(columns, raised, limits.foldedRows);
 }
 
 function examples(alerts: readonly TransferAlert[], total: number, limits: Limits): string {
