@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { axisStyle, heatMap } from './html/heat-map.ts';
+import { evidenceSection } from './html/evidence.ts';
 import { heatCells } from './html/heat-rows.ts';
 import { text } from './html/parts.ts';
 import { SCRIPT } from './html/script.ts';
@@ -22,6 +23,7 @@ export function reportHtml(report: Report): string {
   const name = `${text(workload.kind, NAME_LENGTH)} ${text(workload.name, NAME_LENGTH)}`;
   const sections = [
     verifySection(report),
+    evidenceSection(report),
     heatMap(report, cells),
     surfaceSection(report),
     cellsSection(report, cells),

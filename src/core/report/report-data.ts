@@ -1,8 +1,7 @@
 import { hasContainer, observes } from '../analysis/recordings.ts';
 import { containerKey, describeBehaviour } from '../analysis/describe.ts';
-import { explainedDeviations } from '../analysis/explained.ts';
+import { analyse } from '../analysis/analysis.ts';
 import type { Deviation } from '../analysis/deviations.ts';
-import { saturation } from '../analysis/saturation.ts';
 import { supersetSurface } from '../analysis/surface.ts';
 import { KINDS } from '../bob/model.ts';
 import type { BehaviourOf, Kind } from '../bob/model.ts';
@@ -31,13 +30,16 @@ export interface ReportInputs {
   /** Every cell that was planned; absent where nobody said. */
   planned?: readonly PlannedCell[];
   failures?: readonly CellFailure[];
+  /** The superset before it was generalised, where it was. */
+  raw?: Superset;
   /** Further sentences for the reader. */
   notes?: readonly string[];
 }
 
 /** Everything that is reported about a superset: what was recorded where, what deviates, what was widened or left out. */
 export function recordingReport(superset: Superset, inputs: ReportInputs = {}): Report {
-  const { deviations: deviating, blocks } = explainedDeviations(superset);
+  const analysis = analyse(superset, inputs.raw);
+  const { deviations: deviating } = analysis;
   const cells = cellRows(superset, deviating, inputs.planned, inputs.failures ?? []);
   const containers = superset.containers.map((container) => containerRow(superset, container));
   const coverage = coverageOf(cells, superset.recordings.length);
@@ -53,10 +55,8 @@ export function recordingReport(superset: Superset, inputs: ReportInputs = {}): 
     totals,
     recordings: superset.recordings.map(recordingRow),
     cells,
-    deviations: deviating,
+    ...analysis,
     behaviours: superset.containers.flatMap(behaviourRows),
-    blocks,
-    saturation: saturation(superset),
     containers,
     surface: supersetSurface(superset),
     generalised: superset.generalised,

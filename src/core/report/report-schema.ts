@@ -31,6 +31,7 @@ import type {
   Report,
   Totals,
 } from './report.ts';
+import { REPRESENTATIVENESS, TRANSFER, UNSEEN } from './analysis-schema.ts';
 import { COUNTS, SURFACE } from './surface-schema.ts';
 import { VERIFY } from './verify-schema.ts';
 
@@ -134,6 +135,9 @@ export const REPORT_SCHEMA: Schema = {
     ),
     blocks: listOf(object<Block>({ container: TEXT, members: INDEXES })),
     saturation: listOf(object<SaturationPoint>({ recording: TEXT, seen: COUNT, added: COUNT, total: COUNT })),
+    'unseen?': UNSEEN,
+    transfer: TRANSFER,
+    representativeness: REPRESENTATIVENESS,
     containers: listOf(
       object<ContainerRow>({
         component: TEXT,

@@ -1,7 +1,5 @@
-import type { Block } from '../analysis/blocks.ts';
-import type { ExplainedDeviation } from '../analysis/explained.ts';
+import type { Analysis } from '../analysis/analysis.ts';
 import type { CellDeviations } from '../analysis/per-cell.ts';
-import type { SaturationPoint } from '../analysis/saturation.ts';
 import type { Surface } from '../analysis/surface.ts';
 import type { ContainerType, Kind, Phase, WorkloadRef } from '../bob/model.ts';
 import type { API_VERSION, CellInfo } from '../bob/recording.ts';
@@ -12,7 +10,7 @@ import type { LeftOut, Loss, RecordingSummary, Superset } from '../bob/superset.
  * What is said about a superset, as data; the content of `report.json`. Texts in it are as recorded: whoever shows
  * them escapes them (`escape.ts`).
  */
-export interface Report {
+export interface Report extends Analysis {
   apiVersion: typeof API_VERSION;
   kind: 'Report';
   workload: WorkloadRef;
@@ -26,12 +24,8 @@ export interface Report {
   recordings: RecordingRow[];
   /** Every planned, failed or recorded cell, in natural order of its id. */
   cells: CellRow[];
-  deviations: ExplainedDeviation[];
   /** Every behaviour of the superset, by container, kind and order of the superset. */
   behaviours: BehaviourRow[];
-  /** What comes and goes together: indexes into `deviations`. */
-  blocks: Block[];
-  saturation: SaturationPoint[];
   containers: ContainerRow[];
   /** How much the BoB lets the workload do, and how that stands against what holds without it. */
   surface: Surface;
