@@ -11,6 +11,7 @@ const dist = join(root, 'dist');
 const ENTRY_POINTS = {
   bobctl: 'src/cli/main.ts',
   'net-agent': 'src/adapters/workload/net-agent.ts',
+  'vm-guest': 'src/guest/main.ts',
   record: 'src/action/record.ts',
   plan: 'src/action/plan.ts',
   package: 'src/action/package.ts',

@@ -9,12 +9,12 @@ import type { LoadedWorkload } from '../adapters/workload/workload-files.ts';
 import type { ContainerIdentity } from '../core/bob/model.ts';
 import { ProfileBuilder } from '../core/bob/profile-builder.ts';
 import { readRecording, writeRecording } from '../core/bob/recording-file.ts';
-import { API_VERSION, type Recording, type RecordingDigests } from '../core/bob/recording.ts';
+import { API_VERSION, type CellInfo, type Recording, type RecordingDigests } from '../core/bob/recording.ts';
 import { bobFromRecording, renderBob } from '../core/bob/write-profiles.ts';
 import { BobctlError, EXIT, messageOf } from '../core/errors.ts';
 import type { PlannedRecording } from '../core/matrix/plan.ts';
 import type { PipelineContext } from './context.ts';
-import { settle, withLocalSession, type LocalSessionResult } from './local-session.ts';
+import { settle, type SessionResult } from './cell-session.ts';
 import { localDeploy, requireLocalCell, type LocalTools } from './local-tools.ts';
 import { step } from './progress.ts';
 import { runBenign, type BenignOutcome } from './suites.ts';
@@ -41,11 +41,12 @@ export async function record(
   context: PipelineContext,
 ): Promise<RecordResult> {
   requireLocalCell(planned, tools.machine);
+  const platform = tools.platformOf(planned);
   const folder = out.recording(planned.id);
   const digests: RecordingDigests = {
     ...loaded.digests,
     image: tools.image.imageID,
-    recorder: tools.recorder.digest,
+    recorder: platform.recorder.digest,
   };
   const finished = await finishedRecording(folder, digests);
   if (finished) {
@@ -99,13 +100,12 @@ async function recorded(
   const deploy = localDeploy(loaded.workload);
   const builder = new ProfileBuilder(containerIdentity(deploy.container, tools));
   let ready: string | undefined;
-  const result = await withLocalSession(
+  const result = await tools.platformOf(planned).withSession(
     {
       cellId: planned.cell,
       workload: loaded.workload,
       deploy,
       image: tools.image,
-      recorder: tools.recorder,
       logDir,
       onEvent: (event) => builder.add(event),
     },
@@ -133,7 +133,7 @@ async function recorded(
 
 function finishedFrom(
   empty: Recording,
-  { value: suite, report, logCut }: LocalSessionResult<BenignOutcome>,
+  { value: suite, report, logCut }: SessionResult<BenignOutcome>,
   builder: ProfileBuilder,
   ready: string | undefined,
 ): Recording {
@@ -165,22 +165,17 @@ function suiteProblems({ passed, failed, why }: BenignOutcome): string[] {
 function emptyRecording(
   loaded: LoadedWorkload,
   planned: PlannedRecording,
-  { machine, recorder }: LocalTools,
+  tools: LocalTools,
   digests: RecordingDigests,
   started: Date,
 ): Recording {
+  const { machine } = tools;
+  const { recorder } = tools.platformOf(planned);
   return {
     apiVersion: API_VERSION,
     kind: 'Recording',
     id: planned.id,
-    cell: {
-      id: planned.cell,
-      os: machine.os,
-      distro: planned.distro,
-      version: planned.version,
-      arch: machine.arch,
-      kernel: machine.kernel,
-    },
+    cell: cellInfo(planned, tools),
     repeat: planned.repeat,
     workload: loaded.workload.identity,
     engine: { name: recorder.name, version: recorder.version },
@@ -193,6 +188,20 @@ function emptyRecording(
     times: { started: started.toISOString(), finished: started.toISOString() },
     architectures: [machine.arch],
     containers: [],
+  };
+}
+
+/** The cell as it was found. */
+export function cellInfo(planned: PlannedRecording, tools: LocalTools): CellInfo {
+  const { kernel, virtualMachine } = tools.platformOf(planned);
+  return {
+    id: planned.cell,
+    os: tools.machine.os,
+    distro: planned.distro,
+    version: planned.version,
+    arch: tools.machine.arch,
+    kernel,
+    ...(virtualMachine === undefined ? {} : { virtualMachine }),
   };
 }
 

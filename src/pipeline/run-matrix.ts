@@ -1,13 +1,14 @@
 import { join } from 'node:path';
 import { OutputFolder, writeFileAtomic } from '../adapters/system/output-folder.ts';
+import { readMachine, type Machine } from '../adapters/system/machine.ts';
 import { loadWorkload } from '../adapters/workload/workload-files.ts';
 import type { RuleSet } from '../core/detect/rules.ts';
-import { VERDICT_EXIT, type Verdict } from '../core/detect/verdict.ts';
+import { VERDICT_EXIT } from '../core/detect/verdict.ts';
 import { EXIT, InputError, type ExitCode } from '../core/errors.ts';
-import { planMatrix, type Plan } from '../core/matrix/plan.ts';
+import { planMatrix, type Plan, type PlannedRecording } from '../core/matrix/plan.ts';
 import type { Report } from '../core/report/report-data.ts';
 import type { PipelineContext } from './context.ts';
-import { localDeploy, prepareLocalTools, type LocalTools } from './local-tools.ts';
+import { localDeploy, prepareLocalTools } from './local-tools.ts';
 import { packageRecordings, writeReport, type PackagedSuperset } from './package.ts';
 import { prefixed, step } from './progress.ts';
 import { record, type RecordResult } from './record.ts';
@@ -27,7 +28,8 @@ export interface RunRequest {
 export interface RunResult {
   recordings: RecordResult[];
   superset: PackagedSuperset;
-  verification: VerifyResult;
+  /** One for each cell, in the order of the plan. */
+  verifications: VerifyResult[];
   report: Report;
   exitCode: ExitCode;
 }
@@ -42,10 +44,10 @@ export async function runMatrix(
   context: PipelineContext,
 ): Promise<RunResult> {
   const loaded = await loadWorkload(request.workloadFile, context.env);
-  const deploy = localDeploy(loaded.workload);
-  const tools = await prepareLocalTools(deploy, context);
-  const planned = localPlan(loaded.workload, tools, request.repeats);
+  localDeploy(loaded.workload);
+  const planned = localPlan(loaded.workload, await readMachine(), request.repeats);
   context.progress.info(`plan: ${planned.recordings.map(({ id }) => id).join(', ')}`);
+  const tools = await prepareLocalTools(loaded, planned.recordings, context);
   await removeUnfinishedOutput(out);
   const recordings: RecordResult[] = [];
   for (const recording of planned.recordings) {
@@ -53,26 +55,15 @@ export async function runMatrix(
     recordings.push(await record(loaded, recording, tools, out, cellContext));
   }
   const superset = await packaged(recordings, planned, out, context);
-  const [fresh] = planned.recordings;
-  if (fresh === undefined) throw new InputError('the matrix has no local cell');
-  const verification = await verify(
-    loaded,
-    await loadSuperset(superset.folder),
-    fresh,
-    request.ruleSets,
-    tools,
-    out,
-    { ...context, progress: prefixed(context.progress, `verify ${fresh.cell}: `) },
-  );
-  const report = verifiedReport(superset.report, verification);
+  const packed = await loadSuperset(superset.folder);
+  const verifications: VerifyResult[] = [];
+  for (const fresh of freshCells(planned)) {
+    const cellContext = { ...context, progress: prefixed(context.progress, `verify ${fresh.cell}: `) };
+    verifications.push(await verify(loaded, packed, fresh, request.ruleSets, tools, out, cellContext));
+  }
+  const report = verifiedReport(superset.report, verifications);
   await writeReport(superset.folder, report);
-  return {
-    recordings,
-    superset,
-    verification,
-    report,
-    exitCode: exitCodeOf(recordings, verification.verdict),
-  };
+  return { recordings, superset, verifications, report, exitCode: exitCodeOf(recordings, verifications) };
 }
 
 async function packaged(
@@ -99,7 +90,7 @@ async function packaged(
 
 function localPlan(
   workload: Parameters<typeof planMatrix>[0],
-  { machine }: LocalTools,
+  machine: Machine,
   repeats: number | undefined,
 ): Plan {
   const matrix = repeats === undefined ? workload.matrix : { ...workload.matrix, repeats };
@@ -110,8 +101,20 @@ function localPlan(
   });
 }
 
-/** The verdict's code; a tested superset that lacks planned recordings is incomplete. */
-function exitCodeOf(recordings: readonly RecordResult[], verdict: Verdict): ExitCode {
+/** The worst verdict's code; a tested superset that lacks planned recordings is incomplete. */
+function exitCodeOf(recordings: readonly RecordResult[], verifications: readonly VerifyResult[]): ExitCode {
+  const codes = verifications.map(({ verdict }) => VERDICT_EXIT[verdict.verdict]);
+  if (codes.includes(EXIT.finding)) return EXIT.finding;
   const failed = recordings.some(({ recording }) => recording.status === 'failed');
-  return verdict.verdict === 'tested' && failed ? EXIT.incomplete : VERDICT_EXIT[verdict.verdict];
+  return failed ? EXIT.incomplete : (codes.find((code) => code !== EXIT.ok) ?? EXIT.ok);
+}
+
+/** Each cell once: its first repeat. */
+function freshCells({ recordings }: Plan): PlannedRecording[] {
+  const seen = new Set<string>();
+  return recordings.filter(({ cell }) => {
+    if (seen.has(cell)) return false;
+    seen.add(cell);
+    return true;
+  });
 }

@@ -6,7 +6,6 @@ import type { OutputFolder } from '../adapters/system/output-folder.ts';
 import { writeFileAtomic, writeFolderAtomic } from '../adapters/system/output-folder.ts';
 import type { LoadedWorkload } from '../adapters/workload/workload-files.ts';
 import type { Kind } from '../core/bob/model.ts';
-import type { CellInfo } from '../core/bob/recording.ts';
 import type { RuntimeAlert } from '../core/detect/alert.ts';
 import {
   canaryExpectation,
@@ -26,10 +25,10 @@ import type { PlannedRecording } from '../core/matrix/plan.ts';
 import { compareDynamic } from '../core/match/paths.ts';
 import type { ExpectedDetection, Suite } from '../core/workload/suite.ts';
 import type { PipelineContext } from './context.ts';
-import { settle, withLocalSession, type LocalSession, type LocalSessionOptions } from './local-session.ts';
+import { settle, type CellPlatform, type CellSession, type SessionOptions } from './cell-session.ts';
 import { localDeploy, requireLocalCell, type LocalTools } from './local-tools.ts';
 import { step } from './progress.ts';
-import { containerIdentity } from './record.ts';
+import { cellInfo, containerIdentity } from './record.ts';
 import { attacksOf, runBenign, wholeSuites, type Attack, type BenignOutcome } from './suites.ts';
 import type { LoadedSuperset } from './superset-folder.ts';
 
@@ -86,7 +85,9 @@ export async function verify(
     await writeFileAtomic(join(partial, 'verdict.json'), `${JSON.stringify(verdict, null, 2)}\n`);
   });
   if (verdict === undefined) throw new Error(`verify: ${planned.cell} has no verdict`);
-  const notObserved = tools.recorder.notObserved.filter((kind) => kind !== 'rulePolicies');
+  const notObserved = tools
+    .platformOf(planned)
+    .recorder.notObserved.filter((kind) => kind !== 'rulePolicies');
   return { verdict, folder, notObserved };
 }
 
@@ -101,6 +102,7 @@ async function verified(
 ): Promise<Verdict> {
   const started = new Date().toISOString();
   const deploy = localDeploy(loaded.workload);
+  const platform = tools.platformOf(planned);
   const container = containerIdentity(deploy.container, tools);
   const unfinished = superset.superset.recordings
     .filter(({ status }) => status === 'ready')
@@ -116,12 +118,12 @@ async function verified(
   });
   const log = new AlertLines();
   const { value, report } = await sessionOrFailure(
+    platform,
     {
       cellId: planned.cell,
       workload: loaded.workload,
       deploy,
       image: tools.image,
-      recorder: tools.recorder,
       logDir: join(folder, 'logs'),
       onEvent: (event) => log.add(detector.detect(event)),
     },
@@ -141,7 +143,7 @@ async function verified(
     ruleSets,
     evaluated: detector.evaluated,
     recorder: {
-      engine: { name: tools.recorder.name, version: tools.recorder.version },
+      engine: { name: platform.recorder.name, version: platform.recorder.version },
       lost: report.lost,
       problems: report.problems,
       warnings: report.warnings,
@@ -173,12 +175,13 @@ async function verified(
 
 /** A session that fails (the workload does not start, the recorder dies) is a finding: the verdict is `incomplete`. */
 async function sessionOrFailure(
-  options: LocalSessionOptions,
+  platform: CellPlatform,
+  options: SessionOptions,
   context: PipelineContext,
-  work: (session: LocalSession) => Promise<Findings>,
+  work: (session: CellSession) => Promise<Findings>,
 ): Promise<{ value: Findings; report: RecorderReport }> {
   try {
-    return await withLocalSession(options, context, work);
+    return await platform.withSession(options, context, work);
   } catch (error) {
     context.signal.throwIfAborted();
     if (!(error instanceof EnvironmentError)) throw error;
@@ -200,7 +203,7 @@ async function runStages(
   loaded: LoadedWorkload,
   superset: LoadedSuperset,
   container: string,
-  session: LocalSession,
+  session: CellSession,
   log: AlertLines,
   tools: LocalTools,
   context: PipelineContext,
@@ -248,7 +251,7 @@ async function runStages(
 async function runCanary(
   { bob }: LoadedSuperset,
   container: string,
-  { cell }: LocalSession,
+  { cell }: CellSession,
   log: AlertLines,
   { machine }: LocalTools,
   context: PipelineContext,
@@ -350,17 +353,6 @@ function expectationOf({
     ...(containerName === undefined ? {} : { containerName }),
     ...(command === undefined ? {} : { command }),
     arguments: values,
-  };
-}
-
-function cellInfo(planned: PlannedRecording, { machine }: LocalTools): CellInfo {
-  return {
-    id: planned.cell,
-    os: machine.os,
-    distro: planned.distro,
-    version: planned.version,
-    arch: machine.arch,
-    kernel: machine.kernel,
   };
 }
 

@@ -40,7 +40,7 @@ export interface ExecResult {
 export type ExecInContainer = (argv: readonly string[], options: ExecOptions) => Promise<ExecResult>;
 
 export interface NetworkTransportOptions {
-  agent: NetAgent;
+  agent: Pick<NetAgent, 'call'>;
   exec: ExecInContainer;
   /** The address of a target, as the agent reaches it; in a local cell every service is 127.0.0.1. */
   hostOf?: (target: SuiteTarget) => string;
@@ -112,7 +112,7 @@ export function networkTransport(options: NetworkTransportOptions): SuiteTranspo
 
 /** The repeats of a test share one connection, as those of a client do. */
 async function redisChannel(
-  agent: NetAgent,
+  agent: Pick<NetAgent, 'call'>,
   command: string[],
   endpoint: Endpoint,
   limits: { timeoutMs: number; retryForMs: number },

@@ -42,7 +42,7 @@ export function registerRun(program: Command, io: CommandIo): void {
     .addOption(quietOption())
     .action(async (flags: RunFlags) => {
       const context = pipelineContext(io, flags);
-      const { superset, verification, report, exitCode } = await runMatrix(
+      const { superset, verifications, report, exitCode } = await runMatrix(
         {
           workloadFile: flags.workload,
           ruleSets: ruleSetsOf(flags.rules),
@@ -54,9 +54,9 @@ export function registerRun(program: Command, io: CommandIo): void {
       io.out(flags.json ? json(report) : matrixSummary(report));
       context.progress.info(`BoB      ${join(superset.folder, BOB_FILE)}`);
       context.progress.info(`summary  ${join(superset.folder, SUMMARY_FILE)}`);
-      context.progress.info(
-        `verdict  ${join(verification.folder, 'verdict.json')}: ${verification.verdict.verdict}`,
-      );
+      for (const { folder, verdict } of verifications) {
+        context.progress.info(`verdict  ${join(folder, 'verdict.json')}: ${verdict.verdict}`);
+      }
       io.exitWith(exitCode);
     });
 }

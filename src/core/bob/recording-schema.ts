@@ -37,6 +37,7 @@ export const RECORDING_FIELDS: FieldsOf<Omit<Recording, 'apiVersion' | 'kind' | 
     'version?': TEXT,
     'arch?': TEXT,
     'kernel?': TEXT,
+    'virtualMachine?': oneOf(['kvm', 'tcg']),
   }),
   repeat: { type: 'integer', minimum: 1 },
   workload: WORKLOAD,
