@@ -31,6 +31,8 @@ export interface PackageOptions {
   generalise: boolean;
   /** With it, what was planned and is not there is reported. */
   plan?: Plan;
+  /** What was left out before. */
+  leftOut?: readonly LeftOut[];
 }
 
 /** One superset that was written. */
@@ -51,7 +53,8 @@ export async function packageRecordings(
   options: PackageOptions,
 ): Promise<PackagedSuperset[]> {
   const inputs = new Inputs();
-  const { leftOut, notes } = await readRecordings(paths, inputs);
+  const { leftOut: unread, notes } = await readRecordings(paths, inputs);
+  const leftOut = [...(options.leftOut ?? []), ...unread];
   const groups = [...inputs.groups.values()];
   if (groups.length === 0) {
     throw new InputError(

@@ -1,8 +1,9 @@
 import { hasContainer, observes } from '../analysis/recordings.ts';
 import { containerKey } from '../analysis/describe.ts';
-import { deviations } from '../analysis/deviations.ts';
+import { explainedDeviations } from '../analysis/explained.ts';
 import type { Deviation } from '../analysis/deviations.ts';
 import { saturation } from '../analysis/saturation.ts';
+import { supersetSurface } from '../analysis/surface.ts';
 import { KINDS } from '../bob/model.ts';
 import type { Kind } from '../bob/model.ts';
 import { API_VERSION } from '../bob/recording.ts';
@@ -35,7 +36,7 @@ export interface ReportInputs {
 
 /** Everything that is reported about a superset: what was recorded where, what deviates, what was widened or left out. */
 export function recordingReport(superset: Superset, inputs: ReportInputs = {}): Report {
-  const deviating = deviations(superset);
+  const { deviations: deviating, blocks } = explainedDeviations(superset);
   const cells = cellRows(superset, deviating, inputs.planned, inputs.failures ?? []);
   const containers = superset.containers.map((container) => containerRow(superset, container));
   const coverage = coverageOf(cells, superset.recordings.length);
@@ -52,8 +53,10 @@ export function recordingReport(superset: Superset, inputs: ReportInputs = {}): 
     recordings: superset.recordings.map(recordingRow),
     cells,
     deviations: deviating,
+    blocks,
     saturation: saturation(superset),
     containers,
+    surface: supersetSurface(superset),
     generalised: superset.generalised,
     quarantined: superset.quarantined,
     leftOut: superset.leftOut,

@@ -1,6 +1,8 @@
-import type { Deviation } from '../analysis/deviations.ts';
+import type { Block } from '../analysis/blocks.ts';
+import type { ExplainedDeviation } from '../analysis/explained.ts';
 import type { CellDeviations } from '../analysis/per-cell.ts';
 import type { SaturationPoint } from '../analysis/saturation.ts';
+import type { Surface } from '../analysis/surface.ts';
 import type { ContainerType, Kind, WorkloadRef } from '../bob/model.ts';
 import type { API_VERSION, CellInfo } from '../bob/recording.ts';
 import type { VerdictName } from '../detect/verdict.ts';
@@ -24,9 +26,13 @@ export interface Report {
   recordings: RecordingRow[];
   /** Every planned, failed or recorded cell, in natural order of its id. */
   cells: CellRow[];
-  deviations: Deviation[];
+  deviations: ExplainedDeviation[];
+  /** What comes and goes together: indexes into `deviations`. */
+  blocks: Block[];
   saturation: SaturationPoint[];
   containers: ContainerRow[];
+  /** How much the BoB lets the workload do, and how that stands against what holds without it. */
+  surface: Surface;
   generalised: Loss[];
   quarantined: Superset['quarantined'];
   leftOut: LeftOut[];

@@ -1,0 +1,107 @@
+import { bitsOf, intersection, shared, sizeOf, union, type Bits } from './bits.ts';
+import type { Deviation } from './deviations.ts';
+import type { Explained } from './explanations.ts';
+
+/** Deviations of one container that come and go together. */
+export interface Block {
+  /** `containers/redis` */
+  container: string;
+  /** Indexes into the deviations, ascending; at least one. */
+  members: number[];
+}
+
+type Member = Pick<Deviation, 'container' | 'seenIn' | 'lackedIn'> & Pick<Explained, 'explanation'>;
+
+/** Deviations that the very same recordings have and lack. */
+interface Unit {
+  members: number[];
+  has: Bits;
+  compared: Bits;
+  mayJoin: boolean;
+}
+
+/** Of the recordings in which two behaviours are compared, this share may have one and not the other. */
+const MAX_DIFFERENCE = 0.075;
+/** Units of one container that are compared with each other; beyond, only identical ones are one block. */
+const MAX_UNITS = 3_000;
+
+/**
+ * Puts deviations into blocks, each into one; a deviation that moves alone is a block of its own. Identical recordings
+ * make a block. Where no condition explains them, nearly identical ones do as well: an engine that catches some steps of
+ * a set-up catches a different number of them each time.
+ * @param recordings how many there are
+ */
+export function blocksOf(deviations: readonly Member[], recordings: number): Block[] {
+  const byContainer = new Map<string, number[]>();
+  for (const [index, { container }] of deviations.entries()) {
+    const known = byContainer.get(container);
+    if (known === undefined) byContainer.set(container, [index]);
+    else known.push(index);
+  }
+  const blocks = Array.from(byContainer, ([container, indexes]) =>
+    joined(unitsOf(deviations, indexes, recordings)).map((members) => ({ container, members })),
+  );
+  return blocks.flat().sort((a, b) => (a.members[0] ?? 0) - (b.members[0] ?? 0));
+}
+
+function unitsOf(deviations: readonly Member[], indexes: readonly number[], recordings: number): Unit[] {
+  const units = new Map<string, Unit>();
+  for (const index of indexes) {
+    const deviation = deviations[index];
+    if (deviation === undefined) continue;
+    const { seenIn, lackedIn, explanation } = deviation;
+    const key = `${seenIn.join()}|${lackedIn.join()}`;
+    const known = units.get(key);
+    if (known !== undefined) {
+      known.members.push(index);
+      continue;
+    }
+    const has = bitsOf(recordings, seenIn);
+    const compared = union(has, bitsOf(recordings, lackedIn));
+    units.set(key, { members: [index], has, compared, mayJoin: explanation !== 'systematic' });
+  }
+  return [...units.values()];
+}
+
+/** The members of each block: units that are near each other, directly or through others. */
+function joined(units: readonly Unit[]): number[][] {
+  const parent = units.map((_, place) => place);
+  const root = (place: number): number => {
+    let at = place;
+    for (let up = parent[at] ?? at; up !== at; up = parent[at] ?? at) at = up;
+    return at;
+  };
+  if (units.length <= MAX_UNITS) {
+    for (const [place, unit] of units.entries()) {
+      if (!unit.mayJoin) continue;
+      for (let other = 0; other < place; other++) {
+        const candidate = units[other];
+        if (candidate?.mayJoin === true && isNear(unit, candidate)) parent[root(place)] = root(other);
+      }
+    }
+  }
+  const blocks = new Map<number, number[]>();
+  for (const [place, { members }] of units.entries()) {
+    const at = root(place);
+    blocks.set(at, [...(blocks.get(at) ?? []), ...members]);
+  }
+  return [...blocks.values()].map((members) => members.sort((a, b) => a - b));
+}
+
+/** True when two behaviours differ in few recordings, and agree in most of those that one of them has, and lacks. */
+function isNear(a: Unit, b: Unit): boolean {
+  const both = intersection(a.compared, b.compared);
+  const compared = sizeOf(both);
+  if (compared * 2 < Math.max(sizeOf(a.compared), sizeOf(b.compared))) return false;
+  const inA = intersection(a.has, both);
+  const inB = intersection(b.has, both);
+  const seenByBoth = shared(inA, inB);
+  const seenByOne = sizeOf(inA) + sizeOf(inB) - seenByBoth;
+  const lackedByBoth = compared - seenByOne;
+  const lackedByOne = compared - seenByBoth;
+  return (
+    seenByOne - seenByBoth <= compared * MAX_DIFFERENCE &&
+    seenByBoth * 2 >= seenByOne &&
+    lackedByBoth * 2 >= lackedByOne
+  );
+}
