@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { OutputFolder, writeFileAtomic } from '../adapters/system/output-folder.ts';
-import { readMachine, type Machine } from '../adapters/system/machine.ts';
+import { freeMemory, readMachine, type Machine } from '../adapters/system/machine.ts';
 import { loadWorkload } from '../adapters/workload/workload-files.ts';
 import type { RuleSet } from '../core/detect/rules.ts';
 import { VERDICT_EXIT } from '../core/detect/verdict.ts';
@@ -8,7 +8,8 @@ import { EXIT, InputError, type ExitCode } from '../core/errors.ts';
 import { planMatrix, type Plan, type PlannedRecording } from '../core/matrix/plan.ts';
 import type { Report } from '../core/report/report-data.ts';
 import type { PipelineContext } from './context.ts';
-import { localDeploy, prepareLocalTools } from './local-tools.ts';
+import { inParallel, widthFor } from './in-parallel.ts';
+import { localDeploy, prepareLocalTools, type LocalTools } from './local-tools.ts';
 import { packageRecordings, writeReport, type PackagedSuperset } from './package.ts';
 import { prefixed, step } from './progress.ts';
 import { record, type RecordResult } from './record.ts';
@@ -22,6 +23,8 @@ export interface RunRequest {
   ruleSets: readonly RuleSet[];
   /** Instead of the workload file's. */
   repeats?: number;
+  /** Cells at a time, instead of what this machine can. */
+  jobs?: number;
 }
 
 /** What the whole way gave. */
@@ -49,21 +52,51 @@ export async function runMatrix(
   context.progress.info(`plan: ${planned.recordings.map(({ id }) => id).join(', ')}`);
   const tools = await prepareLocalTools(loaded, planned.recordings, context);
   await removeUnfinishedOutput(out);
-  const recordings: RecordResult[] = [];
-  for (const recording of planned.recordings) {
-    const cellContext = { ...context, progress: prefixed(context.progress, `${recording.id}: `) };
-    recordings.push(await record(loaded, recording, tools, out, cellContext));
-  }
+  const recordings = await cellsInParallel(planned.recordings, tools, request, context, (recording, own) =>
+    record(loaded, recording, tools, out, own),
+  );
   const superset = await packaged(recordings, planned, out, context);
   const packed = await loadSuperset(superset.folder);
-  const verifications: VerifyResult[] = [];
-  for (const fresh of freshCells(planned)) {
-    const cellContext = { ...context, progress: prefixed(context.progress, `verify ${fresh.cell}: `) };
-    verifications.push(await verify(loaded, packed, fresh, request.ruleSets, tools, out, cellContext));
-  }
+  const verifications = await cellsInParallel(
+    freshCells(planned),
+    tools,
+    request,
+    context,
+    (fresh, own) => verify(loaded, packed, fresh, request.ruleSets, tools, out, own),
+    'verify ',
+  );
   const report = verifiedReport(superset.report, verifications);
   await writeReport(superset.folder, report);
   return { recordings, superset, verifications, report, exitCode: exitCodeOf(recordings, verifications) };
+}
+
+/** Does the work in every cell, as many at a time as this machine can; each tells its progress under its own name. */
+async function cellsInParallel<Result>(
+  cells: readonly PlannedRecording[],
+  tools: LocalTools,
+  { jobs }: Pick<RunRequest, 'jobs'>,
+  context: PipelineContext,
+  work: (cell: PlannedRecording, context: PipelineContext) => Promise<Result>,
+  prefix = '',
+): Promise<Result[]> {
+  const needs = cells.map((cell) => tools.platformOf(cell).needs);
+  const width = jobs ?? widthFor(needs, { cores: tools.machine.cores, freeMemory: freeMemory() });
+  const started = performance.now();
+  let alone = 0;
+  const results = await inParallel(cells, width, context.signal, async (cell, signal) => {
+    const name = `${prefix}${prefix === '' ? cell.id : cell.cell}: `;
+    const begun = performance.now();
+    const result = await work(cell, { ...context, signal, progress: prefixed(context.progress, name) });
+    alone += performance.now() - begun;
+    return result;
+  });
+  if (width > 1 && cells.length > 1) {
+    const seconds = (ms: number): string => `${Math.round(ms / 1000)} s`;
+    context.progress.info(
+      `${cells.length} cells, ${width} at a time: ${seconds(performance.now() - started)}; their times add up to ${seconds(alone)}`,
+    );
+  }
+  return results;
 }
 
 async function packaged(

@@ -21,6 +21,7 @@ interface RunFlags {
   workload: string;
   out: string;
   repeats?: number;
+  jobs?: number;
   rules: RuleSetChoice;
   json?: boolean;
   quiet?: boolean;
@@ -37,6 +38,11 @@ export function registerRun(program: Command, io: CommandIo): void {
     .addOption(workloadOption())
     .addOption(outOption())
     .option('--repeats <n>', "recordings of each cell, instead of the workload file's", wholeNumber(1))
+    .option(
+      '--jobs <n>',
+      'cells at a time, instead of as many as processors and memory allow',
+      wholeNumber(1),
+    )
     .addOption(ruleSetOption())
     .addOption(jsonOption())
     .addOption(quietOption())
@@ -47,6 +53,7 @@ export function registerRun(program: Command, io: CommandIo): void {
           workloadFile: flags.workload,
           ruleSets: ruleSetsOf(flags.rules),
           ...(flags.repeats === undefined ? {} : { repeats: flags.repeats }),
+          ...(flags.jobs === undefined ? {} : { jobs: flags.jobs }),
         },
         new OutputFolder(flags.out),
         context,

@@ -22,7 +22,7 @@ import { vmPlatform, type ProbedVm } from './vm-platform.ts';
 const MEMORY_BYTES = 1.5 * 1024 ** 3;
 const CPUS = 2;
 /** A processor that cannot run a guest stands still rather than fail. */
-const KVM_BOOT_MS = 20_000;
+const KVM_BOOT_MS = 45_000;
 
 /**
  * Makes everything ready for cells on a kernel in micro-VMs: the kernel, the guests' system, the image as a disk; and
