@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { statfs, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { EnvironmentError, messageOf } from '../../core/errors.ts';
 import { startProcess, type RunningProcess } from '../system/processes.ts';
@@ -27,6 +27,8 @@ export interface VmLimits {
   lifeMs: number;
   /** Bytes on its console. */
   consoleBytes: number;
+  /** Bytes that this machine's disk must have left: what the guest writes would be lost without its knowing. */
+  freeBytes: number;
 }
 
 export const VM_LIMITS: VmLimits = {
@@ -34,6 +36,7 @@ export const VM_LIMITS: VmLimits = {
   silenceMs: 60_000,
   lifeMs: 2 * 3_600_000,
   consoleBytes: 4 * 1024 * 1024,
+  freeBytes: 32 * 1024 * 1024,
 };
 
 /** Bytes of one line: an answer of the network agent is the longest. */
@@ -103,7 +106,10 @@ class QemuVm implements Vm {
     void this.#process.exited.then(({ code, signal }) =>
       this.#fail(`ended (${signal ?? `exit code ${code}`})`),
     );
-    this.#watch = setInterval(() => this.#check(), WATCH_MS);
+    this.#watch = setInterval(() => {
+      this.#check();
+      void this.#checkDisk();
+    }, WATCH_MS);
   }
 
   consoleText(): string {
@@ -158,6 +164,14 @@ class QemuVm implements Vm {
       this.#fail(`did not start within ${bootMs / 1000} s`);
     } else if (this.#heardAt !== undefined && now - this.#heardAt > silenceMs) {
       this.#fail(`hangs: it said nothing for ${silenceMs / 1000} s`);
+    }
+  }
+
+  async #checkDisk(): Promise<void> {
+    const { folder } = this.#options;
+    const disk = await statfs(folder).catch(() => undefined);
+    if (disk && disk.bavail * disk.bsize < this.#limits.freeBytes) {
+      this.#fail(`had to be ended: the disk of ${folder} is full`);
     }
   }
 

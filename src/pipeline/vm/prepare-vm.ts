@@ -1,9 +1,9 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Image } from '../../adapters/cell/image.ts';
-import { findProgram } from '../../adapters/system/programs.ts';
 import { sha256 } from '../../adapters/system/output-folder.ts';
 import { run } from '../../adapters/system/run.ts';
+import { missingVmPackages } from '../../adapters/vm/check-vm.ts';
 import { ensureGuestRoot } from '../../adapters/vm/guest-root.ts';
 import { guestProgram } from '../../adapters/vm/guest-program.ts';
 import { ensureImageDisk } from '../../adapters/vm/image-disk.ts';
@@ -62,11 +62,7 @@ async function requireVmPrograms(): Promise<void> {
       next: 'Leave only host under matrix.local.kernel.',
     });
   }
-  const needed = { [QEMU]: 'qemu-system-x86', mke2fs: 'e2fsprogs' };
-  const missing: string[] = [];
-  for (const [name, aptPackage] of Object.entries(needed)) {
-    if ((await findProgram(name)) === undefined) missing.push(aptPackage);
-  }
+  const missing = await missingVmPackages();
   if (missing.length === 0) return;
   throw new EnvironmentError(`other kernels need ${missing.join(' and ')}, which this machine lacks`, {
     next: `apt-get install ${missing.join(' ')}`,
