@@ -13,6 +13,7 @@ const dist = out < 0 ? join(root, 'dist') : resolve(process.argv[out + 1]);
 const ENTRY_POINTS = {
   bobctl: 'src/cli/main.ts',
   'net-agent': 'src/adapters/workload/net-agent.ts',
+  'vm-guest': 'src/guest/main.ts',
   record: 'src/action/record.ts',
   plan: 'src/action/plan.ts',
   package: 'src/action/package.ts',

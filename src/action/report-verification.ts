@@ -36,7 +36,7 @@ export async function reportVerification(
   { superset, report, out, failOn }: Verification,
 ): Promise<void> {
   const { verdict, folder } = result;
-  const verified = verifiedReport(report, result);
+  const verified = verifiedReport(report, [result]);
   await core.summary.addRaw(matrixSummary(verified), true).write();
   core.setOutput('verdict', verdict.verdict);
   core.setOutput('verify', folder);

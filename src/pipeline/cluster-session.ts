@@ -21,7 +21,7 @@ import { ContainerEvents } from '../core/kubernetes/container-events.ts';
 import { titleOf, type Pod } from '../core/kubernetes/objects.ts';
 import { isWorkload, type PodContainer } from '../core/kubernetes/pods.ts';
 import type { CellSession, SessionOptions, SessionResult } from './cell-runtime.ts';
-import { settle } from './local-session.ts';
+import { settle } from './cell-session.ts';
 import { clusterAccess } from './cluster-access.ts';
 import type { PipelineContext } from './context.ts';
 import { step } from './progress.ts';

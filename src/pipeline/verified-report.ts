@@ -7,9 +7,12 @@ import { readReport } from '../core/report/report-schema.ts';
 import { REPORT_FILE } from './superset-folder.ts';
 import type { VerifyResult } from './verify.ts';
 
-/** The report of a superset with what a verification found. */
-export function verifiedReport(report: Report, { verdict, notObserved }: VerifyResult): Report {
-  return verifyReport(report, [verdictView(verdict, notObserved)]);
+/** The report of a superset with what verifications found, one for each cell. */
+export function verifiedReport(report: Report, results: readonly VerifyResult[]): Report {
+  return verifyReport(
+    report,
+    results.map(({ verdict, notObserved }) => verdictView(verdict, notObserved)),
+  );
 }
 
 /**

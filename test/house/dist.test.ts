@@ -19,6 +19,7 @@ const noRunner = (says: RegExp): Start => ({ args: [], exitCode: 2, says });
 const STARTS: Record<string, Start> = {
   'bobctl.mjs': { args: ['--version'], exitCode: 0, says: /^\d+\.\d+\.\d+/ },
   'net-agent.mjs': { args: [], exitCode: 0, says: /ready/ },
+  'vm-guest.mjs': { args: [], exitCode: 3, says: /inside a micro-VM/ },
   'record.mjs': noRunner(/no such file/),
   'plan.mjs': noRunner(/no such file/),
   'package.mjs': noRunner(/recordings/),
