@@ -5,11 +5,14 @@ import type { Recorder } from '../adapters/recorder/recorder.ts';
 import { ebpfRecorder } from '../adapters/recorder/ebpf/ebpf-recorder.ts';
 import { missingAptPackages, type Check } from '../adapters/system/check.ts';
 import { readMachine, type Machine } from '../adapters/system/machine.ts';
+import type { LoadedWorkload } from '../adapters/workload/workload-files.ts';
 import { EnvironmentError, InputError } from '../core/errors.ts';
 import type { PlannedRecording } from '../core/matrix/plan.ts';
 import type { LocalDeploy, Workload } from '../core/workload/workload.ts';
+import { usesHttp } from '../core/workload/uses-http.ts';
 import type { PipelineContext } from './context.ts';
 import { step } from './progress.ts';
+import { benignSuites } from './suites.ts';
 
 /** Everything that local cells of one run share. */
 export interface LocalTools {
@@ -22,19 +25,24 @@ export interface LocalTools {
  * Checks this machine, removes what a killed run left, and makes the image and the recorder ready.
  * @throws EnvironmentError naming everything that is missing
  */
-export async function prepareLocalTools(deploy: LocalDeploy, context: PipelineContext): Promise<LocalTools> {
+export async function prepareLocalTools(
+  loaded: LoadedWorkload,
+  context: PipelineContext,
+): Promise<LocalTools> {
   await requireLocalCells(context);
   const removed = await sweepLeftovers(context.stateDir, (text) => context.progress.warn(text));
   if (removed.length > 0) context.progress.info(`removed what a killed run left: ${removed.join(', ')}`);
-  const [image, recorder] = await imageAndRecorder(deploy, context);
+  const [image, recorder] = await imageAndRecorder(loaded, context);
   return { machine: await readMachine(), image, recorder };
 }
 
 /** Made once and cached; the first time each fetches packages for a while. When one fails, the other is stopped. */
 async function imageAndRecorder(
-  { packages, suite }: LocalDeploy,
+  loaded: LoadedWorkload,
   { progress, cacheDir, signal: outer }: PipelineContext,
 ): Promise<[Image, Recorder]> {
+  const { packages, suite } = localDeploy(loaded.workload);
+  const http = usesHttp(loaded.workload, benignSuites(loaded.benign));
   const failed = new AbortController();
   const signal = AbortSignal.any([outer, failed.signal]);
   const image = step(
@@ -46,7 +54,7 @@ async function imageAndRecorder(
   const recorder = step(
     progress,
     'recorder',
-    (onProgress) => ebpfRecorder({ cacheDir, onProgress, signal }),
+    (onProgress) => ebpfRecorder({ cacheDir, http, onProgress, signal }),
     ({ name, version }) => `${name} (${version})`,
   );
   try {

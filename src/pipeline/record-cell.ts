@@ -5,7 +5,7 @@ import { EnvironmentError, InputError } from '../core/errors.ts';
 import { planMatrix, type PlannedRecording } from '../core/matrix/plan.ts';
 import { recordingId } from '../core/matrix/cell-id.ts';
 import type { PipelineContext } from './context.ts';
-import { localDeploy, prepareLocalTools, requireLocalCell } from './local-tools.ts';
+import { prepareLocalTools, requireLocalCell } from './local-tools.ts';
 import { record, type RecordResult } from './record.ts';
 import { removeUnfinishedOutput } from './unfinished-output.ts';
 
@@ -36,7 +36,7 @@ export async function recordCell(
       next: 'Use --recorder auto or ebpf.',
     });
   }
-  const tools = await prepareLocalTools(localDeploy(loaded.workload), context);
+  const tools = await prepareLocalTools(loaded, context);
   await removeUnfinishedOutput(out);
   return record(loaded, planned, tools, out, context);
 }

@@ -7,7 +7,7 @@ import { EXIT, InputError, type ExitCode } from '../core/errors.ts';
 import { planMatrix, type Plan } from '../core/matrix/plan.ts';
 import type { Report } from '../core/report/report-data.ts';
 import type { PipelineContext } from './context.ts';
-import { localDeploy, prepareLocalTools, type LocalTools } from './local-tools.ts';
+import { prepareLocalTools, type LocalTools } from './local-tools.ts';
 import { packageRecordings, writeReport, type PackagedSuperset } from './package.ts';
 import { prefixed, step } from './progress.ts';
 import { record, type RecordResult } from './record.ts';
@@ -42,8 +42,7 @@ export async function runMatrix(
   context: PipelineContext,
 ): Promise<RunResult> {
   const loaded = await loadWorkload(request.workloadFile, context.env);
-  const deploy = localDeploy(loaded.workload);
-  const tools = await prepareLocalTools(deploy, context);
+  const tools = await prepareLocalTools(loaded, context);
   const planned = localPlan(loaded.workload, tools, request.repeats);
   context.progress.info(`plan: ${planned.recordings.map(({ id }) => id).join(', ')}`);
   await removeUnfinishedOutput(out);

@@ -67,6 +67,11 @@ export function wholeSuites(entries: readonly LoadedEntry[]): Suite[] {
     .filter(({ expectedDetections }) => expectedDetections.length > 0);
 }
 
+/** The suites among the benign entries. */
+export function benignSuites(entries: readonly LoadedEntry[]): Suite[] {
+  return entries.flatMap((entry) => (entry.kind === 'suite' ? suitesOf(entry, 'FunctionalTestSuite') : []));
+}
+
 /** A file may hold suites of both kinds; those of the other kind are not meant here. */
 function suitesOf(entry: Extract<LoadedEntry, { kind: 'suite' }>, kind: SuiteKind): Suite[] {
   return entry.suites.filter((suite) => suite.kind === kind);

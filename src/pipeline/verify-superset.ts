@@ -2,7 +2,7 @@ import type { OutputFolder } from '../adapters/system/output-folder.ts';
 import { loadWorkload } from '../adapters/workload/workload-files.ts';
 import type { RuleSet } from '../core/detect/rules.ts';
 import type { PipelineContext } from './context.ts';
-import { localDeploy, prepareLocalTools, requireLocalCell } from './local-tools.ts';
+import { prepareLocalTools, requireLocalCell } from './local-tools.ts';
 import { readMachine } from '../adapters/system/machine.ts';
 import { chooseCell } from './record-cell.ts';
 import { loadSuperset } from './superset-folder.ts';
@@ -31,7 +31,7 @@ export async function verifySuperset(
   const superset = await loadSuperset(request.superset);
   const planned = await chooseCell(loaded, request.cell, 1);
   requireLocalCell(planned, await readMachine());
-  const tools = await prepareLocalTools(localDeploy(loaded.workload), context);
+  const tools = await prepareLocalTools(loaded, context);
   await removeUnfinishedOutput(out);
   return verify(loaded, superset, planned, request.ruleSets, tools, out, context);
 }

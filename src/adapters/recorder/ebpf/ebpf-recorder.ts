@@ -16,34 +16,38 @@ import { mountTracefs } from './tracefs.ts';
 const DECODING_REVISION = 1;
 const MAX_TARGETS = 1_000;
 
+export interface EbpfRecorderOptions extends BpftraceOptions {
+  /** Records plain HTTP requests too; costs something on every read and write. */
+  http?: boolean;
+}
+
 /**
  * The recorder that traces this machine's kernel with bpftrace. Fetches bpftrace and mounts tracefs where they are
  * not there.
  * @throws EnvironmentError when this machine cannot: not root, no BTF, no tracefs, no bpftrace and no way to get it.
  */
-export async function ebpfRecorder(options: BpftraceOptions): Promise<Recorder> {
+export async function ebpfRecorder(options: EbpfRecorderOptions): Promise<Recorder> {
   if (isRoot()) await mountTracefs(options.onProgress);
   const features = await detectFeatures();
-  return recorderOf(features, await ensureBpftrace(options));
+  return recorderOf(features, await ensureBpftrace(options), options.http ?? false);
 }
 
-function recorderOf(features: KernelFeatures, bpftrace: Bpftrace): Recorder {
+function recorderOf(features: KernelFeatures, bpftrace: Bpftrace, http: boolean): Recorder {
   return {
     name: 'ebpf',
     version: `bpftrace ${bpftrace.version}`,
-    digest: recorderDigest(features, bpftrace.version),
+    digest: recorderDigest(features, bpftrace.version, http),
     notObserved: [
-      'endpoints',
+      ...(http ? [] : (['endpoints'] as const)),
       'rulePolicies',
       ...(features.capabilities === 'none' ? (['capabilities'] as const) : []),
     ],
-    attach: (targets, onEvent, signal) => attach(features, bpftrace, targets, onEvent, signal),
+    attach: (targets, onEvent, signal) => attach({ features, bpftrace, http }, targets, onEvent, signal),
   };
 }
 
 async function attach(
-  features: KernelFeatures,
-  bpftrace: Bpftrace,
+  { features, bpftrace, http }: { features: KernelFeatures; bpftrace: Bpftrace; http: boolean },
   targets: RecorderTarget[],
   onEvent: (event: BehaviourEvent) => void,
   signal: AbortSignal | undefined,
@@ -54,7 +58,7 @@ async function attach(
   return startSession({
     bpftrace,
     features,
-    program: buildProgram({ features, devices, marker, salt }),
+    program: buildProgram({ features, devices, marker, salt, http }),
     marker,
     containers: targets.map(({ container }) => container),
     onEvent,
@@ -93,8 +97,8 @@ export function targetDevices(targets: readonly RecorderTarget[], ownRoot: numbe
 }
 
 /** Over everything that decides what is recorded; what differs from one attach to the next is left out. */
-export function recorderDigest(features: KernelFeatures, version: string): string {
-  const program = buildProgram({ features, devices: [], marker: '', salt: 0n });
+export function recorderDigest(features: KernelFeatures, version: string, http: boolean): string {
+  const program = buildProgram({ features, devices: [], marker: '', salt: 0n, http });
   return createHash('sha256')
     .update(JSON.stringify([DECODING_REVISION, version, program]))
     .digest('hex');

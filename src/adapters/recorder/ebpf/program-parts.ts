@@ -27,6 +27,7 @@ export const COUNTED_RECORDS = {
   G: 8,
   N: 9,
   U: 10,
+  R: 11,
 } as const;
 export type CountedRecord = keyof typeof COUNTED_RECORDS;
 
