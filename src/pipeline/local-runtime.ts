@@ -11,7 +11,8 @@ import { localDeploy, requireLocalCell, type LocalTools } from './local-tools.ts
 export function localRuntime(workload: Workload, planned: PlannedRecording, tools: LocalTools): CellRuntime {
   requireLocalCell(planned, tools.machine);
   const { machine, image } = tools;
-  const { kernel, virtualMachine, recorder, needs, withSession } = tools.platformOf(planned);
+  const platform = tools.platformOf(planned);
+  const { kernel, virtualMachine, recorder, needs } = platform;
   const deploy = localDeploy(workload);
   const container: ContainerIdentity = {
     type: 'containers',
@@ -34,7 +35,7 @@ export function localRuntime(workload: Workload, planned: PlannedRecording, tool
     session: async (options, context, work) => {
       options.onContainers([container]);
       const { logDir, onEvent } = options;
-      const { value, report, logCut } = await withSession(
+      const { value, report, logCut } = await platform.withSession(
         { cellId: planned.cell, workload, deploy, image, logDir, onEvent },
         context,
         ({ cell, ...session }) =>

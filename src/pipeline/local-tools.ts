@@ -16,6 +16,7 @@ import type { PlannedRecording } from '../core/matrix/plan.ts';
 import type { LocalDeploy, Workload } from '../core/workload/workload.ts';
 import type { PipelineContext } from './context.ts';
 import { step } from './progress.ts';
+import { speaksHttp } from './suites.ts';
 
 /** What the recorder and its compiler take. */
 const RECORDER_BYTES = 512 * 1024 ** 2;
@@ -43,11 +44,7 @@ export async function prepareLocalTools(
   if (removed.length > 0) context.progress.info(`removed what a killed run left: ${removed.join(', ')}`);
   const kernels = [...new Set(planned.map(({ kernel }) => kernel ?? HOST_KERNEL))];
   const machine = await readMachine();
-  const [image, recorder] = await imageAndRecorder(
-    localDeploy(loaded.workload),
-    kernels.includes(HOST_KERNEL),
-    context,
-  );
+  const [image, recorder] = await imageAndRecorder(loaded, kernels.includes(HOST_KERNEL), context);
   const platforms = new Map<string, CellPlatform>();
   if (recorder) platforms.set(HOST_KERNEL, hostPlatform(recorder, machine));
   for (const version of kernels) {
@@ -78,16 +75,21 @@ function hostPlatform(recorder: Recorder, { kernel }: Machine): CellPlatform {
 async function kernelPlatform(
   version: string,
   image: Image,
-  { benign, attacks }: LoadedWorkload,
+  loaded: LoadedWorkload,
   context: PipelineContext,
 ): Promise<CellPlatform> {
   const kernel = guestKernel(version);
   if (kernel === undefined) throw new Error(`the kernel ${version} is not known`);
-  const scripts = [...benign, ...attacks].flatMap((entry) =>
+  const scripts = [...loaded.benign, ...loaded.attacks].flatMap((entry) =>
     entry.kind === 'run' ? [dirname(entry.file)] : [],
   );
   try {
-    return await prepareVm(kernel, image, [...new Set(scripts)], context);
+    return await prepareVm(
+      kernel,
+      image,
+      { scriptFolders: [...new Set(scripts)], http: speaksHttp(loaded) },
+      context,
+    );
   } catch (error) {
     context.signal.throwIfAborted();
     if (!(error instanceof EnvironmentError)) throw error;
@@ -102,10 +104,12 @@ async function kernelPlatform(
 
 /** Made once and cached; the first time each fetches packages for a while. When one fails, the other is stopped. */
 async function imageAndRecorder(
-  { packages, suite }: LocalDeploy,
+  loaded: LoadedWorkload,
   withRecorder: boolean,
   { progress, cacheDir, signal: outer }: PipelineContext,
 ): Promise<[Image, Recorder | undefined]> {
+  const { packages, suite } = localDeploy(loaded.workload);
+  const http = speaksHttp(loaded);
   const failed = new AbortController();
   const signal = AbortSignal.any([outer, failed.signal]);
   const image = step(
@@ -118,7 +122,7 @@ async function imageAndRecorder(
     ? step(
         progress,
         'recorder',
-        (onProgress) => ebpfRecorder({ cacheDir, onProgress, signal }),
+        (onProgress) => ebpfRecorder({ cacheDir, http, onProgress, signal }),
         ({ name, version }) => `${name} (${version})`,
       )
     : Promise.resolve(undefined);

@@ -2,8 +2,9 @@ import { basename } from 'node:path';
 import type { ScriptResult } from '../adapters/workload/run-script.ts';
 import { runAttack, runSuite } from '../adapters/workload/run-suite.ts';
 import type { SuiteTransport } from '../adapters/workload/transport.ts';
-import type { LoadedEntry } from '../adapters/workload/workload-files.ts';
+import type { LoadedEntry, LoadedWorkload } from '../adapters/workload/workload-files.ts';
 import type { Suite, SuiteKind, SuiteTest } from '../core/workload/suite.ts';
+import { usesHttp } from '../core/workload/uses-http.ts';
 
 /** How the suites of a workload reach it. */
 export interface WorkloadAccess {
@@ -66,6 +67,14 @@ export function wholeSuites(entries: readonly LoadedEntry[]): Suite[] {
   return entries
     .flatMap((entry) => (entry.kind === 'suite' ? suitesOf(entry, 'AttackSuite') : []))
     .filter(({ expectedDetections }) => expectedDetections.length > 0);
+}
+
+/** Whether recorders look for HTTP requests in what the workload reads and writes. */
+export function speaksHttp({ workload, benign }: LoadedWorkload): boolean {
+  const suites = benign.flatMap((entry) =>
+    entry.kind === 'suite' ? suitesOf(entry, 'FunctionalTestSuite') : [],
+  );
+  return usesHttp(workload, suites);
 }
 
 /** A file may hold suites of both kinds; those of the other kind are not meant here. */
