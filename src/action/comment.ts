@@ -1,0 +1,48 @@
+import * as core from '@actions/core';
+import { githubApi } from '../adapters/github/github-api.ts';
+import { runArtifacts } from '../adapters/github/run-artifacts.ts';
+import { writeStickyComment } from '../adapters/github/sticky-comment.ts';
+import { readReport } from '../core/report/read-report.ts';
+import { BOB_FILE, REPORT_FILE } from '../pipeline/superset-folder.ts';
+import { artifactSlug } from './artifact-name.ts';
+import { behaviourDiff } from './behaviour-diff.ts';
+import { commentBody } from './comment-body.ts';
+import { readEvent } from './github-event.ts';
+import { input, requiredInput } from './input.ts';
+import { actionFolder, runAction } from './run-action.ts';
+import { artifactFiles } from './run-artifact-files.ts';
+
+const FORK =
+  'The token of a pull request from a fork may not write: no comment. The summary on the page of the run says the same.';
+
+await runAction(
+  async ({ progress }) => {
+    const artifact = requiredInput('report');
+    const token = requiredInput('token');
+    core.setSecret(token);
+    const { pullRequest } = await readEvent(process.env);
+    if (pullRequest === undefined) {
+      progress.info('This run is of no pull request: no comment.');
+      return;
+    }
+    if (pullRequest.fork) {
+      progress.info(FORK);
+      return;
+    }
+    const files = await artifactFiles(await runArtifacts(process.env), artifact, [REPORT_FILE, BOB_FILE]);
+    const report = readReport(files[REPORT_FILE], REPORT_FILE);
+    const api = githubApi(process.env, token);
+    const slug = artifactSlug(report.workload.name);
+    const diff =
+      input('compare') === 'false'
+        ? undefined
+        : await behaviourDiff(api, slug, files[BOB_FILE], actionFolder(process.env).root);
+    const outcome = await writeStickyComment(api, {
+      issue: pullRequest.number,
+      marker: `<!-- bobctl ${slug} -->`,
+      body: commentBody(report, diff, process.env),
+    });
+    progress.info(outcome === 'denied' ? FORK : `comment ${outcome}`);
+  },
+  { usesServices: true },
+);
