@@ -1,5 +1,6 @@
 import type { BehaviourDiff } from '../core/analysis/behaviour-diff.ts';
 import { diffMarkdown } from '../core/report/diff-markdown.ts';
+import { forMarkdownCode } from '../core/report/escape.ts';
 import { matrixAnswer } from '../core/report/markdown.ts';
 import type { Report } from '../core/report/report.ts';
 
@@ -16,14 +17,29 @@ export function commentBody(
   comparison: Comparison | undefined,
   env: Readonly<Record<string, string | undefined>>,
 ): string {
-  const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: run } = env;
-  return [
+  return joined([
     matrixAnswer(report, { maxBytes: MAX_ANSWER_BYTES }),
     typeof comparison === 'object' ? diffMarkdown(comparison, { maxBytes: MAX_DIFF_BYTES }) : comparison,
-    server && repository && run
-      ? `[The whole summary and the artifacts](${server}/${repository}/actions/runs/${run})`
-      : undefined,
-  ]
+    runLink('The whole summary and the artifacts', env),
+  ]);
+}
+
+/** The comment of a pull request whose run left no report. */
+export function noReportBody(workload: string, env: Readonly<Record<string, string | undefined>>): string {
+  return joined([
+    `## Bill of Behavior: ${forMarkdownCode(workload)}`,
+    '❌ **The last run left no report: nothing was packaged.**',
+    runLink('Its page says why', env),
+  ]);
+}
+
+function runLink(text: string, env: Readonly<Record<string, string | undefined>>): string | undefined {
+  const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: run } = env;
+  return server && repository && run ? `[${text}](${server}/${repository}/actions/runs/${run})` : undefined;
+}
+
+function joined(parts: readonly (string | undefined)[]): string {
+  return parts
     .filter((part) => part !== undefined)
     .map((part) => part.trimEnd())
     .join('\n\n');

@@ -1,12 +1,12 @@
 import * as core from '@actions/core';
-import { githubApi } from '../adapters/github/github-api.ts';
+import { githubApi, type GithubApi } from '../adapters/github/github-api.ts';
 import { runArtifacts } from '../adapters/github/run-artifacts.ts';
 import { writeStickyComment } from '../adapters/github/sticky-comment.ts';
 import { readReport } from '../core/report/read-report.ts';
 import { BOB_FILE, REPORT_FILE } from '../pipeline/superset-folder.ts';
 import { artifactSlug } from './artifact-name.ts';
 import { behaviourDiff } from './behaviour-diff.ts';
-import { commentBody } from './comment-body.ts';
+import { commentBody, noReportBody } from './comment-body.ts';
 import { readEvent } from './github-event.ts';
 import { input, requiredInput } from './input.ts';
 import { actionFolder, runAction } from './run-action.ts';
@@ -17,7 +17,8 @@ const FORK =
 
 await runAction(
   async ({ progress }) => {
-    const artifact = requiredInput('report');
+    const slug = artifactSlug(requiredInput('workload'));
+    const artifact = input('report');
     const token = requiredInput('token');
     core.setSecret(token);
     const { pullRequest } = await readEvent(process.env);
@@ -29,20 +30,24 @@ await runAction(
       progress.info(FORK);
       return;
     }
-    const files = await artifactFiles(await runArtifacts(process.env), artifact, [REPORT_FILE, BOB_FILE]);
-    const report = readReport(files[REPORT_FILE], REPORT_FILE);
     const api = githubApi(process.env, token);
-    const slug = artifactSlug(report.workload.name);
-    const diff =
-      input('compare') === 'false'
-        ? undefined
-        : await behaviourDiff(api, slug, files[BOB_FILE], actionFolder(process.env).root);
     const outcome = await writeStickyComment(api, {
       issue: pullRequest.number,
       marker: `<!-- bobctl ${slug} -->`,
-      body: commentBody(report, diff, process.env),
+      body: artifact === '' ? noReportBody(slug, process.env) : await bodyOf(artifact, slug, api),
     });
     progress.info(outcome === 'denied' ? FORK : `comment ${outcome}`);
   },
   { usesServices: true },
 );
+
+/** The comment that an artifact's report and BoB make. */
+async function bodyOf(artifact: string, slug: string, api: GithubApi): Promise<string> {
+  const files = await artifactFiles(await runArtifacts(process.env), artifact, [REPORT_FILE, BOB_FILE]);
+  const report = readReport(files[REPORT_FILE], REPORT_FILE);
+  const compares = input('compare') !== 'false' && report.coverage.recordings > 0;
+  const diff = compares
+    ? await behaviourDiff(api, slug, files[BOB_FILE], actionFolder(process.env).root)
+    : undefined;
+  return commentBody(report, diff, process.env);
+}

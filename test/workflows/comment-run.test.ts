@@ -71,7 +71,7 @@ ${job.replace(/^/gm, '    ')}
 
 describe('comment', () => {
   const JOB = `permissions: { pull-requests: write, contents: read }
-steps: [{ id: comment, uses: bobctl/record/comment@v1, with: { report: bob-shop-final } }]`;
+steps: [{ id: comment, uses: bobctl/record/comment@v1, with: { workload: shop, report: bob-shop-final } }]`;
 
   const pull = (head = 'vendor/product'): Partial<Start> => ({
     event: {
@@ -159,6 +159,14 @@ steps: [{ uses: bobctl/record/publish@v1, with: { superset: bob-shop-final, tag:
     const body = runner.api.comments[0]?.body ?? '';
     expect(body.match(/<!--/g)?.length).toBe(1);
     expect(body).not.toMatch(/<img|\]\(https:\/\/c\)/);
+  });
+
+  test('a run that left no report: the comment goes on saying nothing that is no longer so', async () => {
+    await run(await superset(['/usr/bin/shop']), JOB, pull());
+    await run(await superset(['/usr/bin/shop']), JOB.replace('bob-shop-final', '""'), pull());
+    expect(runner.api.comments.map(({ body }) => body)).toEqual([
+      `${MARKER}\n## Bill of Behavior: \`shop\`\n\n❌ **The last run left no report: nothing was packaged.**\n\n[Its page says why](https://github.com/vendor/product/actions/runs/1)`,
+    ]);
   });
 
   test('a report of another shape is refused: one annotation, exit code 2', async () => {
