@@ -17,7 +17,7 @@ export function verifiedReport(report: Report, results: readonly VerifyResult[])
 
 /**
  * Reads the report that was written beside a superset.
- * @throws InputError when there is none, or it is not one
+ * @throws InputError when there is none, or it is of another shape
  */
 export async function loadReport(folder: string): Promise<Report> {
   const file = join(folder, REPORT_FILE);
