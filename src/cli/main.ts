@@ -6,6 +6,7 @@ import type { CommandIo } from './command-io.ts';
 import { registerConvert } from './commands/convert.ts';
 import { registerCovers } from './commands/covers.ts';
 import { registerDoctor } from './commands/doctor.ts';
+import { registerExplain } from './commands/explain.ts';
 import { registerPackage } from './commands/package.ts';
 import { registerPlan } from './commands/plan.ts';
 import { registerRecord } from './commands/record.ts';
@@ -52,6 +53,7 @@ ${EXIT_CODES}`,
     registerCovers,
     registerValidate,
     registerConvert,
+    registerExplain,
     registerDoctor,
   ]) {
     register(program, io);
