@@ -8,7 +8,7 @@ import {
 import {
   errorCode,
   messageOf
-} from "./chunk-6VOZ35WA.mjs";
+} from "./chunk-IODCTRLI.mjs";
 
 // src/adapters/workload/net-agent.ts
 import { createInterface } from "node:readline";

@@ -1,11 +1,13 @@
-// Bundles the entry points into dist/. `--check` proves that the committed dist/ is what src/ builds.
+// Bundles the entry points into dist/, or into the folder that follows `--out`. `--check` proves that the committed
+// dist/ is what src/ builds.
 import { build } from 'esbuild';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const dist = join(root, 'dist');
+const out = process.argv.indexOf('--out');
+const dist = out < 0 ? join(root, 'dist') : resolve(process.argv[out + 1]);
 
 /** Output name without extension, and the file that it is built from. */
 const ENTRY_POINTS = {
@@ -62,6 +64,8 @@ if (process.argv.includes('--check')) {
     writeFileSync(join(dist, name), text, { mode: entry ? 0o755 : 0o644 });
   }
   console.log(
-    [...built].map(([name, text]) => `dist/${name} ${Math.round(text.length / 1024)} KiB`).join('\n'),
+    [...built]
+      .map(([name, text]) => `${basename(dist)}/${name} ${Math.round(text.length / 1024)} KiB`)
+      .join('\n'),
   );
 }

@@ -35,6 +35,8 @@ export interface PackageOptions {
   generalise: boolean;
   /** With it, what was planned and is not there is reported. */
   plan?: Plan;
+  /** What was left out before. */
+  leftOut?: readonly LeftOut[];
   /** Ids of recordings that do not stand for the workload: listed as left out, nothing of them is merged. */
   leaveOut?: readonly string[];
 }
@@ -57,8 +59,9 @@ export async function packageRecordings(
   options: PackageOptions,
 ): Promise<PackagedSuperset[]> {
   const inputs = new Inputs(options.leaveOut ?? []);
-  const { leftOut, notes } = await readRecordings(paths, inputs);
+  const { leftOut: unread, notes } = await readRecordings(paths, inputs);
   inputs.requireAllLeftOut();
+  const leftOut = [...(options.leftOut ?? []), ...unread];
   const groups = [...inputs.groups.values()];
   if (groups.length === 0) {
     throw new InputError(

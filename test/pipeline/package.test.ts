@@ -133,6 +133,16 @@ describe('packaging a folder', () => {
     ]);
   });
 
+  test('files of other kinds beside the recordings are listed, templates as templates', async () => {
+    await write('a/recording.json', made(1, ['read']));
+    await write('b.yaml.helm', 'spec: {{ .Values.spec }}');
+    await write('c_apparmor_profile.txt', 'profile c {}');
+    expect(leftOutOf(await single())).toEqual([
+      { id: 'b.yaml.helm', reason: expect.stringContaining('render it first') as string },
+      { id: 'c_apparmor_profile.txt', reason: 'neither YAML nor JSON by its name' },
+    ]);
+  });
+
   test('where everything is broken, it says what and writes nothing', async () => {
     await write('a/recording.json', '{');
     await expect(packaged()).rejects.toThrow(InputError);

@@ -1,6 +1,6 @@
 import { readFile, realpath, stat } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import { InputError, messageOf, errorCode } from '../../core/errors.ts';
+import { errorCode, InputError, messageOf } from '../../core/errors.ts';
 import { suitesDigest, workloadDigest, type SuiteContent } from '../../core/workload/digests.ts';
 import { MAX_PARENT_LEVELS } from '../../core/workload/file-path.ts';
 import { readSuites } from '../../core/workload/read-suite.ts';
@@ -74,8 +74,9 @@ async function loadEntry(entry: SuiteEntry, folder: string, env: NodeJS.ProcessE
 
 /** The real path of a file, which symbolic links must not lead out of what a workload file may name. */
 async function insideTree(folder: string, path: string): Promise<string> {
-  const root = await realpath(resolve(folder, ...Array<string>(MAX_PARENT_LEVELS).fill('..')));
-  const file = await realpath(join(folder, path)).catch(() => {
+  const here = await realpath(folder);
+  const root = resolve(here, ...Array<string>(MAX_PARENT_LEVELS).fill('..'));
+  const file = await realpath(join(here, path)).catch(() => {
     throw new InputError(`${path}: no such file beside the workload file`, {
       next: 'Paths in a workload file are relative to it.',
     });

@@ -5,7 +5,6 @@ import {
   notesSection,
   remarksSection,
   setAsideSection,
-  surfaceSection,
 } from './markdown/detail-tables.ts';
 import { deviationSection } from './markdown/deviation-table.ts';
 import { doubtSection, saturationSection, transferLine, transferSection } from './markdown/evidence.ts';
@@ -13,6 +12,7 @@ import { filesSection, guideSection } from './markdown/guide.ts';
 import { recordedMatrix, verifiedMatrix } from './markdown/matrix-table.ts';
 import { COMPLETE_FILE } from './markdown/parts.ts';
 import type { Limits } from './markdown/parts.ts';
+import { surfaceSection } from './markdown/surface-tables.ts';
 import { verifySections } from './markdown/verify-tables.ts';
 import type { CellState, Report } from './report.ts';
 import { count } from './words.ts';

@@ -1,13 +1,15 @@
 import { hasContainer, observes } from '../analysis/recordings.ts';
-import { containerKey } from '../analysis/describe.ts';
+import { containerKey, describeBehaviour } from '../analysis/describe.ts';
 import { analyse } from '../analysis/analysis.ts';
 import type { Deviation } from '../analysis/deviations.ts';
+import { supersetSurface } from '../analysis/surface.ts';
 import { KINDS } from '../bob/model.ts';
-import type { Kind } from '../bob/model.ts';
+import type { BehaviourOf, Kind } from '../bob/model.ts';
 import { API_VERSION } from '../bob/recording.ts';
-import type { RecordingSummary, Superset, SupersetContainer } from '../bob/superset.ts';
+import type { RecordingSummary, Superset, SupersetContainer, Support } from '../bob/superset.ts';
 import { cellRows } from './cell-rows.ts';
 import type {
+  BehaviourRow,
   CellFailure,
   CellRow,
   ContainerRow,
@@ -54,7 +56,9 @@ export function recordingReport(superset: Superset, inputs: ReportInputs = {}): 
     recordings: superset.recordings.map(recordingRow),
     cells,
     ...analysis,
+    behaviours: superset.containers.flatMap(behaviourRows),
     containers,
+    surface: supersetSurface(superset),
     generalised: superset.generalised,
     quarantined: superset.quarantined,
     leftOut: superset.leftOut,
@@ -80,6 +84,20 @@ function recordingRow(recording: RecordingSummary): RecordingRow {
     ...(times === undefined ? {} : { times }),
     ...(suite === undefined ? {} : { suite }),
   };
+}
+
+function behaviourRows(container: SupersetContainer): BehaviourRow[] {
+  const key = containerKey(container);
+  return KINDS.flatMap((kind) => {
+    const section: readonly (BehaviourOf[Kind] & Support)[] = container[kind];
+    return section.map((entry) => ({
+      container: key,
+      kind,
+      behaviour: describeBehaviour(kind, entry),
+      seenIn: entry.seenIn,
+      ...(entry.phases === undefined ? {} : { phases: entry.phases }),
+    }));
+  });
 }
 
 function containerRow(superset: Superset, container: SupersetContainer): ContainerRow {

@@ -1,5 +1,6 @@
 import type { Notes } from './notes.ts';
-import { COUNTED_RECORDS, MAX_MESSAGES, TROUBLES } from './program.ts';
+import { COUNTED_RECORDS, TROUBLES } from './program-parts.ts';
+import { MAX_MESSAGES } from './program.ts';
 
 /** Keeps what arrived, and compares it with what the kernel side counted. */
 export class Account {
@@ -51,6 +52,8 @@ function troubleText(type: number): string | undefined {
       return 'a descriptor was closed by another thread before it could be looked at';
     case TROUBLES.manyMessages:
       return `sendmmsg sent more than ${MAX_MESSAGES} messages; the addresses of the others were not looked at`;
+    case TROUBLES.containers:
+      return 'a container was not recorded: too many began while the recorder was attached';
     default:
       return undefined;
   }

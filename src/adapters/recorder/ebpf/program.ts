@@ -4,16 +4,40 @@
  * Every `printf` is one record; the letter in front names its form. `output.ts` reads them.
  *   S syscall · C capability · X exec · A part of an argv · O open · D name of a directory entry · F what an open
  *   without a path is · G the path as the program gave it · N network address · U UNIX socket address ·
- *   M stage begun · E its counts told · Z end of a task of the control shell · H heartbeat
+ *   K a container that began · M stage begun · E its counts told · Z end of a task of the control shell · H heartbeat
  * Fields are separated by spaces, texts that the workload chooses stand last, after `|`.
  */
 import type { KernelFeatures } from './features.ts';
+import { cgroupNames, findNewContainer, SINCE, type NewContainersOptions } from './new-containers.ts';
+import {
+  ARGV_CHUNK,
+  bare,
+  CACHE_BITS,
+  calledNumber,
+  count,
+  descriptor,
+  HEAD,
+  HEAD_VALUES,
+  indent,
+  MAX_STRING,
+  mixer,
+  plain,
+  record,
+  register,
+  returned,
+  socket,
+  trouble,
+  watched,
+} from './program-parts.ts';
 import { syscallNumber } from './syscall-names.ts';
 
 export interface ProgramOptions {
   features: KernelFeatures;
-  /** `s_dev` as the kernel encodes it; container number n is at index n − 1. */
-  devices: readonly number[];
+  /**
+   * Containers to record: `s_dev` of their roots as the kernel encodes it, container number n at index n − 1; or every
+   * one that begins from now on, which are numbered as they come.
+   */
+  devices: readonly number[] | 'new';
   /** Name that the control shell gives itself; at most 15 bytes of `[a-z0-9-]`. */
   marker: string;
   /** Odd 62-bit number that no workload can guess; keeps it from making two addresses look like one. */
@@ -24,9 +48,6 @@ export interface ProgramOptions {
 export const MAX_MAP_KEYS = 65_536;
 /** Pages of the ring buffer, 32 MiB in all: about 100,000 records that nobody has read yet. */
 export const RING_BUFFER_PAGES = 8_192;
-/** Bytes of one string or piece of an argv; bpftrace needs 4 bytes of a piece for itself. */
-export const MAX_STRING = 1_024;
-export const ARGV_CHUNK = MAX_STRING - 4;
 export const MAX_ARGV_CHUNKS = 128;
 /** Longest argv that is recorded whole. */
 export const MAX_ARGV_BYTES = ARGV_CHUNK * MAX_ARGV_CHUNKS;
@@ -42,40 +63,14 @@ const STACK_FRAMES = 6;
 export const HEARTBEAT_MS = 200;
 /** System call numbers from here on share one entry of the seen map: a workload cannot fill it with made-up numbers. */
 export const MAX_SYSCALL = 1_023;
-/** Slots of the two caches (`@dn`, `@os`); a collision only makes the kernel side repeat itself. */
-const CACHE_BITS = 16;
-
 /** Number of the container that stands for what the control shell starts. */
 export const CONTROL_CONTAINER = 0xffff;
-
-/** What the kernel side counts without sending a record (`@n`, first key). */
-export const TROUBLES = {
-  lineage: 100,
-  closedDescriptor: 101,
-  manyMessages: 102,
-} as const;
-
-/** First key of `@n` for each counted record. */
-export const COUNTED_RECORDS = {
-  S: 1,
-  C: 2,
-  X: 3,
-  A: 4,
-  O: 5,
-  D: 6,
-  F: 7,
-  G: 8,
-  N: 9,
-  U: 10,
-} as const;
-type CountedRecord = keyof typeof COUNTED_RECORDS;
 
 /** O_CREAT | O_WRONLY | O_TRUNC, and __O_TMPFILE: the same on x86_64 and arm64. */
 const CREAT_FLAGS = 0o1101;
 const TMPFILE_FLAG = 0o20000000;
-/** S_IFMT, S_IFSOCK */
-const FILE_TYPE = 0o170000;
-const SOCKET_TYPE = 0o140000;
+/** include/net/sock.h: the program bound the socket to a port of its choice. */
+const SOCK_BINDPORT_LOCK = 8;
 
 const NETWORK_OPERATIONS = { connect: 1, bind: 2, listen: 3, accept: 4 } as const;
 
@@ -117,7 +112,8 @@ function configBlock(): string {
  * `@lin[task]` = container | stage << 16 of every recorded task. The stage lies there, and not in a map of its own,
  * because it is needed at every system call.
  */
-function beginProbe(devices: readonly number[]): string {
+function beginProbe(devices: ProgramOptions['devices']): string {
+  if (devices === 'new') return `BEGIN {\n  @stage = (uint64)0;\n${SINCE}\n}`;
   const entries = devices.map((device, i) => `  @dev[(uint64)${device}] = (uint64)${i + 1};`);
   return `BEGIN {\n  @stage = (uint64)0;\n${entries.join('\n')}\n}`;
 }
@@ -138,25 +134,53 @@ print(@seen);
 printf("E");`;
 }
 
+/** Gives `$c`, the number of the container that the current task enters with this program; returns where it enters none. */
+function enter(options: ProgramOptions): string {
+  const { devices, marker } = options;
+  if (devices !== 'new') {
+    return `$root = curtask->fs->root;
+$c = @dev[(uint64)$root.mnt->mnt_sb->s_dev];
+if ($c == 0) {
+  if (curtask->real_parent->comm != "${marker}") {
+    return;
+  }
+  $c = (uint64)${CONTROL_CONTAINER};
+${indent(beginStage(), 2)}
+}`;
+  }
+  return `$root = curtask->fs->root;
+$c = (uint64)0;
+if (curtask->real_parent->comm == "${marker}") {
+  $c = (uint64)${CONTROL_CONTAINER};
+${indent(beginStage(), 2)}
+} else {
+${indent(newContainer(options), 2)}
+}`;
+}
+
+function newContainer({ features, salt }: ProgramOptions): string {
+  const options: NewContainersOptions = {
+    cpus: features.cpus,
+    parentField: features.kernfsParent,
+    mixer: mixer(salt, 9),
+    limit: CONTROL_CONTAINER,
+  };
+  const announce = bare('K', '%llu %llu|%s|%s|%s|%s', '$c', '(uint64)curtask->tgid', ...cgroupNames(options));
+  return findNewContainer(options, announce, trouble('containers'));
+}
+
 /**
  * A task enters when it executes a program while its root lies on a target's device. A program that the control shell
  * starts begins a stage.
  */
-function execProbe({ features, marker, salt }: ProgramOptions): string {
+function execProbe(options: ProgramOptions): string {
+  const { features, salt } = options;
   return `rawtracepoint:sched_process_exec {
   $task = (uint64)curtask;
   $v = @lin[$task];
   $entered = 0;
   if ($v == 0) {
-    $root = curtask->fs->root;
-    $c = @dev[(uint64)$root.mnt->mnt_sb->s_dev];
-    if ($c == 0) {
-      if (curtask->real_parent->comm != "${marker}") {
-        return;
-      }
-      $c = (uint64)${CONTROL_CONTAINER};
-${indent(beginStage(), 6)}
-    }
+${indent(enter(options), 4)}
     $v = $c | (@stage << 16);
     @lin[$task] = $v;
     if (@lin[$task] != $v) {
@@ -372,28 +396,6 @@ while ($i < ${MAX_PATH_DEPTH}) {
 }`;
 }
 
-/** `$file` of the descriptor `$fd` of the current task. */
-function descriptor(): string {
-  return `$file = *kptr((struct file **)((uint64)curtask->files->fdt->fd + 8 * $fd));
-if ((uint64)$file == 0) {
-  ${trouble('closedDescriptor')}
-  return;
-}`;
-}
-
-/**
- * `$v`, and `$regs` and `$ret` of the system call that returns. Not by the tracepoint's `args`: bpftrace would then
- * parse C for every type in reach, which takes a second.
- */
-function returned(features: KernelFeatures): string {
-  return `$v = @lin[(uint64)curtask];
-if ($v == 0) {
-  return;
-}
-$regs = (struct pt_regs *)((uint64)curtask->stack + @off);
-$ret = (int64)$regs->${features.arch === 'arm64' ? 'regs[0]' : 'ax'};`;
-}
-
 /** Calls whose address the program gave. sendmmsg has several. */
 function givenAddressProbes(options: ProgramOptions): string[] {
   const { features } = options;
@@ -432,19 +434,6 @@ ${indent(returned(features), 2)}
 ${indent(descriptor(), 2)}
 ${indent(socket(), 2)}
 ${indent(body, 2)}
-}`;
-}
-
-/** `$sk`, `$family` and `$protocol` of the socket behind `$file`. */
-function socket(): string {
-  return `if (($file->f_inode->i_mode & ${FILE_TYPE}) != ${SOCKET_TYPE}) {
-  return;
-}
-$sk = ((struct socket *)$file->private_data)->sk;
-$family = (uint64)$sk->__sk_common.skc_family;
-$protocol = (uint64)$sk->sk_protocol;
-if ($family != 1 && $family != 2 && $family != 10) {
-  return;
 }`;
 }
 
@@ -535,7 +524,7 @@ ${indent(socket(), 2)}
   if ($family == 1) {
 ${indent(ownUnixAddress(features), 4)}
   } else {
-    $port = (uint64)$sk->__sk_common.skc_num;
+    $port = (uint64)$sk->__sk_common.skc_num;${listens ? `\n${indent(chosenPort(), 4)}` : ''}
     $hi = (uint64)0;
     $lo = (uint64)0;
     if ($family == 2) {
@@ -547,6 +536,13 @@ ${indent(ownUnixAddress(features), 4)}
     }
 ${indent(networkRecord('$family'), 4)}
   }
+}`;
+}
+
+/** A port that the kernel chose is another one in every run: it is told as it was asked for, as 0. */
+function chosenPort(): string {
+  return `if (($sk->sk_userlocks & ${SOCK_BINDPORT_LOCK}) == 0) {
+  $port = (uint64)0;
 }`;
 }
 
@@ -644,81 +640,4 @@ function capabilityProbes(features: KernelFeatures): string[] {
 function capabilityRecord(format: string, ...values: string[]): string {
   return `${count('C')}
       printf("C ${HEAD} %llu|%rh|${format}", ${[HEAD_VALUES, '$cap', 'buf(curtask->comm, 16)', ...values].join(', ')});`;
-}
-
-const HEAD = '%llu %llu %llu %llu %llu';
-const HEAD_VALUES =
-  '$v, nsecs(monotonic), (uint64)curtask->tgid, (uint64)curtask->real_parent->tgid, (uint64)uid';
-
-/** Counts and sends a record with the process in front and its name at the end. */
-function record(letter: CountedRecord, format: string, ...values: string[]): string {
-  return `${count(letter)} printf("${letter} ${HEAD} ${format}|%s", ${[HEAD_VALUES, ...values, 'comm'].join(', ')});`;
-}
-
-/** Counts and sends a record that belongs to another one. */
-function bare(letter: CountedRecord, format: string, ...values: string[]): string {
-  return `${count(letter)} printf("${letter} %llu ${format}", ${['$v >> 16', ...values].join(', ')});`;
-}
-
-function count(letter: CountedRecord): string {
-  return `@n[${COUNTED_RECORDS[letter]}, $v >> 16] = count();`;
-}
-
-function trouble(name: keyof typeof TROUBLES): string {
-  return `@n[${TROUBLES[name]}, $v >> 16] = count();`;
-}
-
-/**
- * Those of the calls that have a tracepoint here: the probes of their returns, and a choice between the given
- * statements by the number of the call. One text for all of them keeps bpftrace fast.
- */
-function watched(
-  features: KernelFeatures,
-  calls: Record<string, string>,
-): { probes: string; choice: string } {
-  const here = Object.entries(calls).filter(([name]) => features.exits.includes(name));
-  return {
-    probes: here.map(([name]) => `tracepoint:syscalls:sys_exit_${name}`).join(',\n'),
-    choice: here
-      .map(
-        ([name, statements]) =>
-          `if ($call == ${syscallNumber(name, features.arch)}) {\n${indent(statements, 2)}\n}`,
-      )
-      .join(' else '),
-  };
-}
-
-function calledNumber(features: KernelFeatures): string {
-  return features.arch === 'arm64' ? '(int32)$regs->syscallno' : '(int32)$regs->orig_ax';
-}
-
-/** Argument of the system call that is about to return, as it was at entry. */
-function register(features: KernelFeatures, index: number): string {
-  if (features.arch === 'arm64') {
-    return index === 0 ? '(uint64)$regs->orig_x0' : `(uint64)$regs->regs[${index}]`;
-  }
-  const names = ['di', 'si', 'dx', 'r10', 'r8', 'r9'];
-  return `(uint64)$regs->${names[index] ?? ''}`;
-}
-
-/**
- * A number that came from the program's memory, without bpftrace's mark for such: it warns where
- * marked and unmarked numbers meet.
- */
-function plain(value: string): string {
-  return `kptr((uint64)${value})`;
-}
-
-/** One of several odd 62-bit constants made from the salt (splitmix64's finaliser). */
-function mixer(salt: bigint, index: number): string {
-  const mask = (1n << 64n) - 1n;
-  let z = (salt + BigInt(index) * 0x9e3779b97f4a7c15n) & mask;
-  z = ((z ^ (z >> 30n)) * 0xbf58476d1ce4e5b9n) & mask;
-  z = ((z ^ (z >> 27n)) * 0x94d049bb133111ebn) & mask;
-  z = (z ^ (z >> 31n)) & ((1n << 62n) - 1n);
-  return `0x${(z | 1n).toString(16)}`;
-}
-
-function indent(text: string, spaces: number): string {
-  return text.replaceAll(/^(?=.)/gm, ' '.repeat(spaces));
 }

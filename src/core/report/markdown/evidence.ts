@@ -13,7 +13,8 @@ const SENTENCE_LENGTH = 300;
 /** Points of the saturation curve that are printed. */
 const MAX_POINTS = 40;
 
-const LEFT_OUT: Record<LeftOutBy, string> = {
+/** What one way of leaving out leaves out. */
+export const LEFT_OUT: Record<LeftOutBy, string> = {
   cell: 'one cell',
   distro: 'one distribution',
   version: 'one version',

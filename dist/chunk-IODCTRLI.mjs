@@ -1,0 +1,94 @@
+import { createRequire as __createRequire } from 'node:module';
+const require = __createRequire(import.meta.url);
+var __create = Object.create;
+var __defProp = Object.defineProperty;
+var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
+var __getOwnPropNames = Object.getOwnPropertyNames;
+var __getProtoOf = Object.getPrototypeOf;
+var __hasOwnProp = Object.prototype.hasOwnProperty;
+var __require = /* @__PURE__ */ ((x) => typeof require !== "undefined" ? require : typeof Proxy !== "undefined" ? new Proxy(x, {
+  get: (a, b) => (typeof require !== "undefined" ? require : a)[b]
+}) : x)(function(x) {
+  if (typeof require !== "undefined") return require.apply(this, arguments);
+  throw Error('Dynamic require of "' + x + '" is not supported');
+});
+var __commonJS = (cb, mod) => function __require2() {
+  try {
+    return mod || (0, cb[__getOwnPropNames(cb)[0]])((mod = { exports: {} }).exports, mod), mod.exports;
+  } catch (e) {
+    throw mod = 0, e;
+  }
+};
+var __copyProps = (to, from, except, desc) => {
+  if (from && typeof from === "object" || typeof from === "function") {
+    for (let key of __getOwnPropNames(from))
+      if (!__hasOwnProp.call(to, key) && key !== except)
+        __defProp(to, key, { get: () => from[key], enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
+  }
+  return to;
+};
+var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(
+  // If the importer is in node compatibility mode or this is not an ESM
+  // file that has been converted to a CommonJS file using a Babel-
+  // compatible transform (i.e. "__esModule" has not been set), then set
+  // "default" to the CommonJS "module.exports" for node compatibility.
+  isNodeMode || !mod || !mod.__esModule ? __defProp(target, "default", { value: mod, enumerable: true }) : target,
+  mod
+));
+
+// src/core/errors.ts
+var EXIT = {
+  /** Fine; a verified superset is `tested`. */
+  ok: 0,
+  /** A finding: `unexpected`, `missed`, not covered, a gate that was not met. */
+  finding: 1,
+  /** Wrong call or bad input. */
+  usage: 2,
+  /** This machine or cluster cannot do it. */
+  environment: 3,
+  /** `incomplete` or `not-bound`: nothing was proved either way. */
+  incomplete: 4,
+  interrupted: 130
+};
+var BobctlError = class extends Error {
+  exitCode;
+  /** What to do next; one sentence. */
+  next;
+  constructor(message, exitCode, options = {}) {
+    super(message, { cause: options.cause });
+    this.name = "BobctlError";
+    this.exitCode = exitCode;
+    this.next = options.next;
+  }
+};
+var InputError = class extends BobctlError {
+  constructor(message, options = {}) {
+    super(message, EXIT.usage, options);
+    this.name = "InputError";
+  }
+};
+var EnvironmentError = class extends BobctlError {
+  constructor(message, options = {}) {
+    super(message, EXIT.environment, options);
+    this.name = "EnvironmentError";
+  }
+};
+function messageOf(error) {
+  return error instanceof Error ? error.message : String(error);
+}
+function errorCode(error) {
+  const code = typeof error === "object" && error !== null && "code" in error ? error.code : void 0;
+  return typeof code === "string" ? code : void 0;
+}
+
+export {
+  __require,
+  __commonJS,
+  __toESM,
+  EXIT,
+  BobctlError,
+  InputError,
+  EnvironmentError,
+  messageOf,
+  errorCode
+};
