@@ -13,10 +13,13 @@ const dist = out < 0 ? join(root, 'dist') : resolve(process.argv[out + 1]);
 const ENTRY_POINTS = {
   bobctl: 'src/cli/main.ts',
   'net-agent': 'src/adapters/workload/net-agent.ts',
+  'vm-guest': 'src/guest/main.ts',
   record: 'src/action/record.ts',
   plan: 'src/action/plan.ts',
   package: 'src/action/package.ts',
   verify: 'src/action/verify.ts',
+  publish: 'src/action/publish.ts',
+  comment: 'src/action/comment.ts',
 };
 
 const version = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version;

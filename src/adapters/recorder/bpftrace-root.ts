@@ -58,18 +58,15 @@ export async function findBpftrace(cacheDir: string): Promise<Bpftrace | undefin
   return (own === undefined ? undefined : await usable([own])) ?? (await fromRoot(rootFolder(cacheDir)));
 }
 
-/**
- * A program of a folder into which packages were unpacked, called by that folder's own loader and libraries.
- * @throws EnvironmentError on a machine whose layout is not known
- */
-export function byOwnLoader(root: string, program: string, name = program): string[] {
-  const { loader, libraries } = layout();
-  const call = [path.join(root, loader), '--library-path', path.join(root, libraries)];
-  return [...call, ...(name === program ? [] : ['--argv0', name]), path.join(root, program)];
-}
-
 async function fromRoot(root: string): Promise<Bpftrace | undefined> {
-  return (await exists(root)) ? usable(byOwnLoader(root, 'usr/bin/bpftrace')) : undefined;
+  if (!(await exists(root))) return undefined;
+  const { loader, libraries } = layout();
+  return usable([
+    path.join(root, loader),
+    '--library-path',
+    path.join(root, libraries),
+    path.join(root, 'usr/bin/bpftrace'),
+  ]);
 }
 
 async function usable(command: string[]): Promise<Bpftrace | undefined> {

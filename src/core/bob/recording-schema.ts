@@ -34,6 +34,7 @@ export const CELL: Schema = object<CellInfo>({
   'version?': TEXT,
   'arch?': TEXT,
   'kernel?': TEXT,
+  'virtualMachine?': oneOf(['kvm', 'tcg']),
 });
 
 /** Everything of a recording but its kind and its behaviours; a superset keeps it of each of its recordings. */
