@@ -16,6 +16,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   validate: async () => (await import('./commands/validate.ts')).registerValidate,
   convert: async () => (await import('./commands/convert.ts')).registerConvert,
   surface: async () => (await import('./commands/surface.ts')).registerSurface,
+  explain: async () => (await import('./commands/explain.ts')).registerExplain,
   doctor: async () => (await import('./commands/doctor.ts')).registerDoctor,
 };
 
