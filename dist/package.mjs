@@ -2,13 +2,7 @@ import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
   readPlan
-} from "./chunk-UY2KW2YH.mjs";
-import {
-  count,
-  matrixSummary,
-  packageRecordings
-} from "./chunk-ALNQMLOO.mjs";
-import "./chunk-Z2ADIFLU.mjs";
+} from "./chunk-KGX5S4GS.mjs";
 import {
   actionFolder,
   artifactName,
@@ -19,10 +13,40 @@ import {
   setOutput,
   summary,
   warn
-} from "./chunk-5WGY6CDV.mjs";
+} from "./chunk-43AEL4JN.mjs";
+import "./chunk-U4DEIPG6.mjs";
+import {
+  matrixSummary,
+  packageRecordings
+} from "./chunk-3NKOFW6X.mjs";
+import "./chunk-L3O2JIEA.mjs";
+import "./chunk-TRWQTSVJ.mjs";
+import "./chunk-V7OR335T.mjs";
+import "./chunk-MAVWXSYF.mjs";
+import "./chunk-IJKJM7LS.mjs";
+import {
+  count
+} from "./chunk-QCLPXELG.mjs";
+import "./chunk-OZLNOC2A.mjs";
+import "./chunk-M7CRKGGO.mjs";
+import "./chunk-SH3K4DWJ.mjs";
+import "./chunk-DOVNRUFN.mjs";
+import "./chunk-BUHJOCDK.mjs";
+import "./chunk-NNLXDUKB.mjs";
+import "./chunk-GV4SOWCT.mjs";
+import "./chunk-JQOML3WQ.mjs";
+import "./chunk-DAZWMTRD.mjs";
+import "./chunk-4EZMFSKA.mjs";
 import {
   forMarkdownCode
-} from "./chunk-6TNT3KZH.mjs";
+} from "./chunk-4BAY3P5B.mjs";
+import "./chunk-53P2IPAU.mjs";
+import "./chunk-IFC74N5Z.mjs";
+import "./chunk-OBXBNDM5.mjs";
+import "./chunk-2XDNK2S6.mjs";
+import "./chunk-NUQ7S3EM.mjs";
+import "./chunk-F7K3YMUB.mjs";
+import "./chunk-AKTJ3EKL.mjs";
 import {
   BobctlError,
   EXIT,

@@ -1,20 +1,30 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
-  githubMatrix,
-  plan
-} from "./chunk-KR3S3LTS.mjs";
-import {
-  loadWorkload
-} from "./chunk-KLXXXB4Y.mjs";
-import {
   DEFAULT_WORKLOAD_FILE,
   artifactPattern,
   input,
   runAction,
   setOutput
-} from "./chunk-5WGY6CDV.mjs";
-import "./chunk-6TNT3KZH.mjs";
+} from "./chunk-43AEL4JN.mjs";
+import "./chunk-U4DEIPG6.mjs";
+import "./chunk-DAZWMTRD.mjs";
+import "./chunk-4EZMFSKA.mjs";
+import "./chunk-4BAY3P5B.mjs";
+import {
+  githubMatrix,
+  plan
+} from "./chunk-NXYIRU6Z.mjs";
+import {
+  loadWorkload
+} from "./chunk-DKWXYK3O.mjs";
+import "./chunk-53P2IPAU.mjs";
+import "./chunk-IFC74N5Z.mjs";
+import "./chunk-OBXBNDM5.mjs";
+import "./chunk-2XDNK2S6.mjs";
+import "./chunk-NUQ7S3EM.mjs";
+import "./chunk-F7K3YMUB.mjs";
+import "./chunk-AKTJ3EKL.mjs";
 import {
   InputError
 } from "./chunk-IODCTRLI.mjs";

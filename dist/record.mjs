@@ -2,13 +2,10 @@ import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
   requireLocalRunner
-} from "./chunk-EAZE6ODM.mjs";
+} from "./chunk-DGXHPWSN.mjs";
 import {
   recordCell
-} from "./chunk-HGGEPQIN.mjs";
-import "./chunk-2PDSW3UX.mjs";
-import "./chunk-KLXXXB4Y.mjs";
-import "./chunk-Z2ADIFLU.mjs";
+} from "./chunk-ORJFSVY7.mjs";
 import {
   DEFAULT_WORKLOAD_FILE,
   actionFolder,
@@ -22,8 +19,24 @@ import {
   runAction,
   setOutput,
   warn
-} from "./chunk-5WGY6CDV.mjs";
-import "./chunk-6TNT3KZH.mjs";
+} from "./chunk-43AEL4JN.mjs";
+import "./chunk-U4DEIPG6.mjs";
+import "./chunk-5VVXEGFX.mjs";
+import "./chunk-2PDSW3UX.mjs";
+import "./chunk-NNLXDUKB.mjs";
+import "./chunk-GV4SOWCT.mjs";
+import "./chunk-JQOML3WQ.mjs";
+import "./chunk-DAZWMTRD.mjs";
+import "./chunk-4EZMFSKA.mjs";
+import "./chunk-4BAY3P5B.mjs";
+import "./chunk-DKWXYK3O.mjs";
+import "./chunk-53P2IPAU.mjs";
+import "./chunk-IFC74N5Z.mjs";
+import "./chunk-OBXBNDM5.mjs";
+import "./chunk-2XDNK2S6.mjs";
+import "./chunk-NUQ7S3EM.mjs";
+import "./chunk-F7K3YMUB.mjs";
+import "./chunk-AKTJ3EKL.mjs";
 import {
   EXIT
 } from "./chunk-IODCTRLI.mjs";

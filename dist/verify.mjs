@@ -1,26 +1,12 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
-  loadReport,
-  verifiedReport,
   verifySuperset
-} from "./chunk-L2BVWZZG.mjs";
+} from "./chunk-NHWAWSZO.mjs";
 import {
   requireLocalRunner
-} from "./chunk-EAZE6ODM.mjs";
-import "./chunk-HGGEPQIN.mjs";
-import "./chunk-2PDSW3UX.mjs";
-import "./chunk-KLXXXB4Y.mjs";
-import {
-  BOB_FILE,
-  SUPERSET_FILE,
-  VERDICT_EXIT,
-  bobFileOf,
-  matrixSummary,
-  readSuperset,
-  writeReport
-} from "./chunk-ALNQMLOO.mjs";
-import "./chunk-Z2ADIFLU.mjs";
+} from "./chunk-DGXHPWSN.mjs";
+import "./chunk-ORJFSVY7.mjs";
 import {
   DEFAULT_WORKLOAD_FILE,
   actionFolder,
@@ -34,13 +20,57 @@ import {
   runAction,
   setOutput,
   summary
-} from "./chunk-5WGY6CDV.mjs";
+} from "./chunk-43AEL4JN.mjs";
+import "./chunk-U4DEIPG6.mjs";
+import {
+  loadReport,
+  verifiedReport
+} from "./chunk-HIN7LVQZ.mjs";
+import "./chunk-DAOLTFSS.mjs";
+import "./chunk-5VVXEGFX.mjs";
+import "./chunk-2PDSW3UX.mjs";
+import {
+  matrixSummary,
+  writeReport
+} from "./chunk-3NKOFW6X.mjs";
+import {
+  VERDICT_EXIT
+} from "./chunk-L3O2JIEA.mjs";
+import "./chunk-TRWQTSVJ.mjs";
+import "./chunk-V7OR335T.mjs";
+import "./chunk-MAVWXSYF.mjs";
+import "./chunk-IJKJM7LS.mjs";
+import "./chunk-QCLPXELG.mjs";
+import "./chunk-OZLNOC2A.mjs";
+import "./chunk-M7CRKGGO.mjs";
+import {
+  BOB_FILE,
+  SUPERSET_FILE,
+  bobFileOf,
+  readSuperset
+} from "./chunk-SH3K4DWJ.mjs";
+import "./chunk-DOVNRUFN.mjs";
+import "./chunk-BUHJOCDK.mjs";
+import "./chunk-NNLXDUKB.mjs";
+import "./chunk-GV4SOWCT.mjs";
+import "./chunk-JQOML3WQ.mjs";
+import "./chunk-DAZWMTRD.mjs";
 import {
   readFileIfThere,
   sha256,
   writeFileAtomic,
   writeFolderAtomic
-} from "./chunk-6TNT3KZH.mjs";
+} from "./chunk-4EZMFSKA.mjs";
+import "./chunk-4BAY3P5B.mjs";
+import "./chunk-EXS2BFJH.mjs";
+import "./chunk-DKWXYK3O.mjs";
+import "./chunk-53P2IPAU.mjs";
+import "./chunk-IFC74N5Z.mjs";
+import "./chunk-OBXBNDM5.mjs";
+import "./chunk-2XDNK2S6.mjs";
+import "./chunk-NUQ7S3EM.mjs";
+import "./chunk-F7K3YMUB.mjs";
+import "./chunk-AKTJ3EKL.mjs";
 import {
   InputError
 } from "./chunk-IODCTRLI.mjs";

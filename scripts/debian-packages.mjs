@@ -3,7 +3,7 @@ export const DEBIAN_PACKAGES = {
   /** To record and verify on this machine. */
   product: ['runc', 'mmdebstrap', 'debian-archive-keyring', 'iproute2', 'util-linux', 'mount'],
   /** Only for the tests and the benchmark. */
-  tests: ['strace', 'redis-tools', 'redis-server', 'busybox-static', 'cmark-gfm', 'sudo'],
+  tests: ['strace', 'redis-tools', 'redis-server', 'busybox-static', 'cmark-gfm', 'sudo', 'chromium'],
 };
 
 if (import.meta.url === `file://${process.argv[1]}`) {

@@ -2,7 +2,7 @@ import * as core from '@actions/core';
 import { githubApi, type GithubApi } from '../adapters/github/github-api.ts';
 import { runArtifacts } from '../adapters/github/run-artifacts.ts';
 import { writeStickyComment } from '../adapters/github/sticky-comment.ts';
-import { readReport } from '../core/report/read-report.ts';
+import { readReport } from '../core/report/report-schema.ts';
 import { BOB_FILE, REPORT_FILE } from '../pipeline/superset-folder.ts';
 import { artifactSlug } from './artifact-name.ts';
 import { behaviourDiff } from './behaviour-diff.ts';

@@ -6,7 +6,7 @@ import { findRelease, writeAsset } from '../adapters/github/releases.ts';
 import { runArtifacts } from '../adapters/github/run-artifacts.ts';
 import { readSuperset } from '../core/bob/superset-file.ts';
 import { BobctlError, EXIT, InputError } from '../core/errors.ts';
-import { readReport } from '../core/report/read-report.ts';
+import { readReport } from '../core/report/report-schema.ts';
 import { BOB_FILE, REPORT_FILE, SUPERSET_FILE } from '../pipeline/superset-folder.ts';
 import { artifactSlug, bobAssetName } from './artifact-name.ts';
 import { readEvent } from './github-event.ts';

@@ -8,7 +8,7 @@ import { readEnforcedBob } from './enforced-bob.ts';
  */
 export async function surfacePath(path: string, kernel?: string): Promise<Surface> {
   const { bob, containers, superset } = await readEnforcedBob(path);
-  if (superset !== undefined && kernel === undefined) return supersetSurface(superset);
-  const { workload, architectures } = superset ?? bob;
+  if (superset !== undefined) return supersetSurface(superset, kernel);
+  const { workload, architectures } = bob;
   return surfaceOf({ workload, architectures, containers, kernels: kernel === undefined ? [] : [kernel] });
 }

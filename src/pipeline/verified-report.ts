@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { readFileIfThere } from '../adapters/system/output-folder.ts';
 import { verdictView } from '../core/detect/verdict-view.ts';
 import { InputError } from '../core/errors.ts';
-import { readReport } from '../core/report/read-report.ts';
 import { verifyReport, type Report } from '../core/report/report-data.ts';
+import { readReport } from '../core/report/report-schema.ts';
 import { REPORT_FILE } from './superset-folder.ts';
 import type { VerifyResult } from './verify.ts';
 
@@ -14,7 +14,7 @@ export function verifiedReport(report: Report, { verdict, notObserved }: VerifyR
 
 /**
  * Reads the report that was written beside a superset.
- * @throws InputError when there is none, or it is of another shape
+ * @throws InputError when there is none, or it is not one
  */
 export async function loadReport(folder: string): Promise<Report> {
   const file = join(folder, REPORT_FILE);

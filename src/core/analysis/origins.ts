@@ -90,7 +90,13 @@ function originOf(
   return { origin: 'runtime-init', originEvidence: { sets: together, because } };
 }
 
-function beginsWithTheProgram(recording: RecordingSummary | undefined): boolean {
+/** System calls that container runtimes make in a new container and that programs hardly ever do. */
+export function setUpSyscalls(): ReadonlySet<string> {
+  return new Set(runtimeInitSets.flatMap(({ own }) => own.syscalls));
+}
+
+/** True of recordings by engines that see nothing of a container's set-up. */
+export function beginsWithTheProgram(recording: RecordingSummary | undefined): boolean {
   return recording !== undefined && BEGIN_WITH_THE_PROGRAM.has(recording.engine.name);
 }
 

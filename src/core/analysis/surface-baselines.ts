@@ -1,5 +1,6 @@
 import type { ContainerOf } from '../bob/model.ts';
 import { containerKey } from '../merge/container-join.ts';
+import { setUpSyscalls } from './origins.ts';
 import {
   BASELINE_ARCHITECTURES,
   CAPABILITY_COUNT,
@@ -32,6 +33,8 @@ export interface RuntimeBaseline {
   allowedOfBob: number;
   /** The BoB's names that it does not allow to this container. */
   blocked: string[];
+  /** Those of them that are known set-up of the container, which the runtime makes before its filter holds. */
+  blockedSetUp: string[];
   /** The BoB's names that it allows only because the BoB lists the capability, by that capability. */
   allowedByCapability: Record<string, string[]>;
   /** The BoB's names that it allows with some arguments only; whether those suffice a BoB cannot tell. */
@@ -62,21 +65,25 @@ export interface SurfaceBaseline {
   runtimes: RuntimeBaseline[];
 }
 
+/** On what a BoB was recorded. */
+export interface RecordedOn {
+  architectures: readonly string[];
+  kernels: readonly string[];
+  /** False where every engine began with the container's program: then nothing is the runtime's set-up. */
+  holdsSetUp: boolean;
+}
+
 /** The baselines of one container on every architecture that is known; amd64 where the BoB names none. */
-export function baselinesOf(
-  container: ContainerOf<unknown>,
-  architectures: readonly string[],
-  kernels: readonly string[],
-): SurfaceBaseline[] {
-  const named = BASELINE_ARCHITECTURES.filter((known) => architectures.includes(known));
-  const wanted: readonly BaselineArchitecture[] = architectures.length === 0 ? ['amd64'] : named;
-  return wanted.map((architecture) => baselineOf(container, architecture, kernels));
+export function baselinesOf(container: ContainerOf<unknown>, recordedOn: RecordedOn): SurfaceBaseline[] {
+  const named = BASELINE_ARCHITECTURES.filter((known) => recordedOn.architectures.includes(known));
+  const wanted: readonly BaselineArchitecture[] = recordedOn.architectures.length === 0 ? ['amd64'] : named;
+  return wanted.map((architecture) => baselineOf(container, architecture, recordedOn));
 }
 
 function baselineOf(
   container: ContainerOf<unknown>,
   architecture: BaselineArchitecture,
-  kernels: readonly string[],
+  { kernels, holdsSetUp }: RecordedOn,
 ): SurfaceBaseline {
   const native = nativeSyscalls(architecture);
   const names = container.syscalls.map(({ name }) => name);
@@ -94,7 +101,7 @@ function baselineOf(
     linuxCapabilities: CAPABILITY_COUNT,
     unconfined: unconfined(architecture, kernels),
     runtimes: runtimeDefaults(architecture).map((runtime) =>
-      runtimeBaseline(runtime, native.size, own, capabilities),
+      runtimeBaseline(runtime, native.size, own, capabilities, holdsSetUp ? setUpSyscalls() : new Set()),
     ),
   };
 }
@@ -121,6 +128,7 @@ function runtimeBaseline(
   table: number,
   names: readonly string[],
   capabilities: readonly string[],
+  setUp: ReadonlySet<string>,
 ): RuntimeBaseline {
   const allowedByCapability: Record<string, string[]> = {};
   const freed = new Set<string>();
@@ -137,6 +145,7 @@ function runtimeBaseline(
     filtered: runtime.filtered.size,
     allowedOfBob: names.length - blocked.length,
     blocked,
+    blockedSetUp: blocked.filter((name) => setUp.has(name)),
     allowedByCapability,
     onlySomeArguments: names.filter((name) => runtime.filtered.has(name)),
     inside: blocked.length === 0,

@@ -10,6 +10,7 @@ import {
 import { API_VERSION } from '../bob/recording.ts';
 import type { Superset } from '../bob/superset.ts';
 import { containerKey } from '../merge/container-join.ts';
+import { beginsWithTheProgram } from './origins.ts';
 import { hasContainer, observes } from './recordings.ts';
 import { baselinesOf, type SurfaceBaseline } from './surface-baselines.ts';
 
@@ -53,6 +54,8 @@ export interface SurfaceInput {
   notObserved?: ReadonlyMap<string, readonly Kind[]>;
   /** Kernels that the workload runs on. */
   kernels: readonly string[];
+  /** False where every engine began with the container's program; absent where engines are not known. */
+  holdsSetUp?: boolean;
 }
 
 /** The table of the attack surface and how it stands against what holds without a BoB. */
@@ -65,7 +68,11 @@ export function surfaceOf(input: SurfaceInput): Surface {
     workload,
     rows: containers.flatMap((container) => rowsOf(input, container)),
     baselines: containers.flatMap((container) =>
-      baselinesOf(container, input.architectures, sortedSet(input.kernels)),
+      baselinesOf(container, {
+        architectures: input.architectures,
+        kernels: sortedSet(input.kernels),
+        holdsSetUp: input.holdsSetUp ?? true,
+      }),
     ),
     notes:
       withoutPhases.length === 0
@@ -77,8 +84,8 @@ export function surfaceOf(input: SurfaceInput): Surface {
   };
 }
 
-/** The surface of a superset, whose recordings tell what was observed and on which kernels. */
-export function supersetSurface(superset: Superset): Surface {
+/** The surface of a superset, whose recordings tell what was observed and on which kernels, unless one is given. */
+export function supersetSurface(superset: Superset, kernel?: string): Surface {
   const { workload, architectures, containers, recordings } = superset;
   const notObserved = containers.map((container) => {
     const key = containerKey(container);
@@ -86,8 +93,14 @@ export function supersetSurface(superset: Superset): Surface {
     const unseen = KINDS.filter((kind) => !own.some((recording) => observes(recording, kind)));
     return [key, unseen] as const;
   });
-  const kernels = recordings.flatMap(({ cell }) => cell.kernel ?? []);
-  return surfaceOf({ workload, architectures, containers, notObserved: new Map(notObserved), kernels });
+  return surfaceOf({
+    workload,
+    architectures,
+    containers,
+    notObserved: new Map(notObserved),
+    kernels: kernel === undefined ? recordings.flatMap(({ cell }) => cell.kernel ?? []) : [kernel],
+    holdsSetUp: !recordings.every(beginsWithTheProgram),
+  });
 }
 
 function rowsOf(input: SurfaceInput, container: ContainerOf<Observation>): SurfaceRow[] {

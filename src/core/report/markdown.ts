@@ -7,6 +7,7 @@ import {
   setAsideSection,
 } from './markdown/detail-tables.ts';
 import { deviationSection } from './markdown/deviation-table.ts';
+import { doubtSection, saturationSection, transferLine, transferSection } from './markdown/evidence.ts';
 import { filesSection, guideSection } from './markdown/guide.ts';
 import { recordedMatrix, verifiedMatrix } from './markdown/matrix-table.ts';
 import { COMPLETE_FILE } from './markdown/parts.ts';
@@ -62,7 +63,10 @@ const SHORTENED = `✂️ Shortened to fit: fewer names and rows are shown. ${CO
 function rendered(report: Report, limits: Limits, notice: string): string {
   return joined([
     ...headSections(report, limits, notice),
+    doubtSection(report, limits),
     deviationSection(report, limits),
+    saturationSection(report),
+    transferSection(report, limits),
     surfaceSection(report, limits),
     remarksSection(report, limits),
     generalisedSection(report, limits),
@@ -78,6 +82,7 @@ function headSections(report: Report, limits: Limits, notice: string): string[] 
     heading(report),
     answer(report),
     facts(report),
+    transferLine(report),
     notice,
     ...verifiedPart(report, limits),
     ...recordedPart(report, limits),

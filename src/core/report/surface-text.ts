@@ -47,12 +47,17 @@ export function surfaceLines(baseline: SurfaceBaseline): string[] {
 }
 
 /** The answer to "is this BoB inside RuntimeDefault?", with the names that are not. Raw. */
-export function insideText({ inside, blocked, allowedByCapability }: RuntimeBaseline): string {
+export function insideText(runtime: RuntimeBaseline): string {
+  const { inside, blocked, blockedSetUp, allowedByCapability } = runtime;
   const byCapability = Object.entries(allowedByCapability).map(
     ([capability, names]) => `${names.join(', ')} only with ${capability}`,
   );
   const because = byCapability.length === 0 ? '' : ` (${byCapability.join('; ')})`;
-  return inside
-    ? `yes${because}`
-    : `no: ${count(blocked.length, 'name')} not allowed: ${blocked.join(', ')}${because}`;
+  if (inside) return `yes${because}`;
+  const own = blocked.filter((name) => !blockedSetUp.includes(name));
+  const setUp =
+    blockedSetUp.length === 0
+      ? ''
+      : `${own.length === 0 ? '' : '; '}${blockedSetUp.join(', ')} (the container's set-up, before the filter holds)`;
+  return `no: ${count(blocked.length, 'name')} not allowed: ${own.join(', ')}${setUp}${because}`;
 }

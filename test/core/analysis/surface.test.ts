@@ -93,6 +93,16 @@ describe('inside RuntimeDefault', () => {
     expect(of.capabilitiesBeyond).toEqual(['SYS_ADMIN', '__proto__']);
   });
 
+  test('set-up that an engine of a cluster records is told apart; an engine that begins with the program records none', () => {
+    expect(runtime(baseline(['keyctl', 'kexec_load']), 'containerd 2.3').blockedSetUp).toEqual(['keyctl']);
+    const own = recording(CELL, { engine: { name: 'ebpf' } });
+    const of = superset([own], [container('redis', { syscalls: [syscall('keyctl', [0])] })]);
+    expect(supersetSurface(of).baselines[0]?.runtimes[0]).toMatchObject({
+      blocked: ['keyctl'],
+      blockedSetUp: [],
+    });
+  });
+
   test('versions of one runtime differ: io_uring until containerd 1.7', () => {
     const of = baseline(['io_uring_setup']);
     expect(of.runtimes.map(({ runtime: name, inside }) => [name, inside]).slice(0, 2)).toEqual([

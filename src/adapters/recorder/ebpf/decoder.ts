@@ -9,12 +9,11 @@ import { Notes } from './notes.ts';
 import { openFlagNames } from './open-flags.ts';
 import { decodeText, type OutputRecord, type RecordProcess } from './output.ts';
 import { PathTable, withoutPid, withoutSelf } from './paths.ts';
+import { COUNTED_RECORDS, MAX_STRING } from './program-parts.ts';
 import {
   CONTROL_CONTAINER,
-  COUNTED_RECORDS,
   MAX_ARGV_BYTES,
   MAX_PATH_DEPTH,
-  MAX_STRING,
   MAX_SYSCALL,
   WALK_ENDS,
 } from './program.ts';
