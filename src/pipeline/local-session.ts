@@ -11,6 +11,7 @@ import { networkTransport } from '../adapters/workload/transport.ts';
 import type { BehaviourEvent } from '../core/bob/events.ts';
 import type { LocalDeploy, Workload } from '../core/workload/workload.ts';
 import type { PipelineContext } from './context.ts';
+import { logName } from './log-name.ts';
 import { step } from './progress.ts';
 import type { WorkloadAccess } from './suites.ts';
 
@@ -18,8 +19,6 @@ import type { WorkloadAccess } from './suites.ts';
 export const SETTLE_MS = 2_000;
 /** Time that a workload has to end by itself, as a pod has by default a little more. */
 const STOP_GRACE_MS = 20_000;
-/** Longest name of a log file. */
-const MAX_LOG_NAME = 100;
 
 export interface LocalSessionOptions {
   cellId: string;
@@ -151,10 +150,4 @@ function accessOf(
     log: (name, text) => writeFile(join(logDir, logName(name)), text),
     signal: context.signal,
   };
-}
-
-/** A name from a suite as a file name. */
-function logName(name: string): string {
-  const safe = name.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^[.-]+/, '');
-  return safe.length <= MAX_LOG_NAME ? safe : `${safe.slice(0, MAX_LOG_NAME - 5)}${safe.slice(-5)}`;
 }

@@ -75,10 +75,9 @@ export function localDeploy(workload: Workload): LocalDeploy {
  */
 export function requireLocalCell(planned: PlannedRecording, machine: Pick<Machine, 'os' | 'arch'>): void {
   if (planned.distro !== 'local') {
-    throw new EnvironmentError(
-      `cell ${planned.cell}: clusters cannot be recorded by this version; only local cells can`,
-      { next: 'Choose a local cell: `bobctl plan --scope local` lists them.' },
-    );
+    throw new EnvironmentError(`cell ${planned.cell} is one of a cluster; only a local cell will do here`, {
+      next: '`bobctl plan --scope local` lists them.',
+    });
   }
   if (planned.os !== machine.os || planned.arch !== machine.arch) {
     throw new EnvironmentError(

@@ -11,6 +11,8 @@ export interface WorkloadAccess {
   script: ScriptEnvironment;
   /** What a script's command line begins with (`nsenter …`). */
   scriptPrefix: readonly string[];
+  /** `helm test`; absent where there is no release. */
+  helmTest?: () => Promise<{ passed: boolean; why: string; output: string }>;
   /** Keeps what tests and scripts said. */
   log: (name: string, text: string) => Promise<void>;
   signal: AbortSignal;
@@ -35,7 +37,7 @@ export async function runBenign(
     if (entry.kind === 'suite') {
       await runBenignSuites(suitesOf(entry, 'FunctionalTestSuite'), access, update, outcome);
     } else if (entry.kind === 'run') await runBenignScript(entry, access, update, outcome);
-    else outcome.why.push('helm test was not run: there is no cluster here');
+    else await runHelmTest(access, update, outcome);
   }
   return outcome;
 }
@@ -90,6 +92,25 @@ async function runBenignSuites(
       if (test.skipped !== undefined) outcome.why.push(`${test.name} was not run: ${test.skipped}`);
     }
     await access.log(`suite-${suite.name}.json`, `${JSON.stringify(result, null, 2)}\n`);
+  }
+}
+
+async function runHelmTest(
+  access: WorkloadAccess,
+  update: (text: string) => void,
+  outcome: BenignOutcome,
+): Promise<void> {
+  if (!access.helmTest) {
+    outcome.why.push('helm test was not run: there is no cluster here');
+    return;
+  }
+  update('helm test');
+  const { passed, why, output } = await access.helmTest();
+  await access.log('helm-test.log', output);
+  if (passed) outcome.passed += 1;
+  else {
+    outcome.failed += 1;
+    outcome.why.push(`helm test: ${why}`);
   }
 }
 

@@ -1,15 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { stat } from 'node:fs/promises';
-import type { BehaviourEvent } from '../../../core/bob/events.ts';
 import { EnvironmentError, InputError } from '../../../core/errors.ts';
 import { ensureBpftrace, type Bpftrace, type BpftraceOptions } from '../bpftrace-root.ts';
 import { isRoot } from '../../system/machine.ts';
-import type { Recorder, RecorderSession, RecorderTarget } from '../recorder.ts';
+import type { Recorder, RecorderTarget } from '../recorder.ts';
 import { newMarker } from './control-shell.ts';
 import { kernelDevice } from './device.ts';
 import { detectFeatures, type KernelFeatures } from './features.ts';
 import { buildProgram, CONTROL_CONTAINER } from './program.ts';
-import { startSession } from './session.ts';
+import { startSession, type SessionOptions } from './session.ts';
 import { mountTracefs } from './tracefs.ts';
 
 /** Raised when the same records would be read as other events. */
@@ -37,29 +36,32 @@ function recorderOf(features: KernelFeatures, bpftrace: Bpftrace): Recorder {
       'rulePolicies',
       ...(features.capabilities === 'none' ? (['capabilities'] as const) : []),
     ],
-    attach: (targets, onEvent, signal) => attach(features, bpftrace, targets, onEvent, signal),
+    attach: async (targets, onEvent, signal) =>
+      startSession({
+        ...kernelSide(features, bpftrace, targetDevices(targets, (await stat('/')).dev)),
+        containers: targets.map(({ container }) => container),
+        onEvent,
+        ...(signal ? { signal } : {}),
+      }),
+    attachToNew: (onContainer, onEvent, signal) =>
+      startSession({
+        ...kernelSide(features, bpftrace, 'new'),
+        containers: 'new',
+        onContainer,
+        onEvent,
+        ...(signal ? { signal } : {}),
+      }),
   };
 }
 
-async function attach(
+function kernelSide(
   features: KernelFeatures,
   bpftrace: Bpftrace,
-  targets: RecorderTarget[],
-  onEvent: (event: BehaviourEvent) => void,
-  signal: AbortSignal | undefined,
-): Promise<RecorderSession> {
-  const devices = targetDevices(targets, (await stat('/')).dev);
+  devices: readonly number[] | 'new',
+): Pick<SessionOptions, 'bpftrace' | 'features' | 'program' | 'marker'> {
   const marker = newMarker();
   const salt = BigInt(`0x${randomBytes(8).toString('hex')}`);
-  return startSession({
-    bpftrace,
-    features,
-    program: buildProgram({ features, devices, marker, salt }),
-    marker,
-    containers: targets.map(({ container }) => container),
-    onEvent,
-    ...(signal ? { signal } : {}),
-  });
+  return { bpftrace, features, program: buildProgram({ features, devices, marker, salt }), marker };
 }
 
 /**
