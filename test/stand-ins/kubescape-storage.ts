@@ -78,7 +78,9 @@ function rewrite(kind: ProfileKind, object: StoredObject): { spec: unknown; entr
   const settings = defaultCollapseSettings();
   const containers = bob.containers.map((container) => deflateContainer(container, settings));
   const entries = containers.reduce((sum, container) => sum + entriesOf(container), 0);
-  const written = writeProfiles({ ...bob, containers }, { world: worldOf(kind) }).find(
+  // Storage does not touch how capabilities are spelt.
+  const capabilityPrefix = JSON.stringify(object.spec ?? {}).includes('"CAP_') ? 'CAP_' : '';
+  const written = writeProfiles({ ...bob, containers }, { world: worldOf(kind), capabilityPrefix }).find(
     (made) => made.kind === kind,
   );
   return { spec: written?.spec ?? object.spec ?? {}, entries };

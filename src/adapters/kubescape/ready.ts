@@ -9,7 +9,7 @@ import { installedVersion, type InstalledKubescape } from '../../core/kubescape/
 import { durationText, type TimeLimits } from '../../core/kubescape/time-limits.ts';
 import { AGENT_CONTAINER, agentPods, type AgentPod } from './agents.ts';
 import type { KubeApi } from './kube-api.ts';
-import { poll, type Look } from './poll.ts';
+import { Hopeless, poll, type Look } from './poll.ts';
 import { listProfiles } from './profiles.ts';
 
 export interface ReadyOptions {
@@ -72,14 +72,29 @@ async function lookForAgents(
       ],
     };
   }
-  const installed = installedVersion(agents[0]?.image ?? '', metadata.labels ?? {});
+  const installed = versionOf(agents[0]?.image ?? '', metadata.labels ?? {});
   await listProfiles(api, installed.world, namespace, signal);
   return { done: { installed, agents } };
+}
+
+/** No waiting makes a version known. */
+function versionOf(image: string, labels: Record<string, string>): InstalledKubescape {
+  try {
+    return installedVersion(image, labels);
+  } catch (error) {
+    if (!(error instanceof EnvironmentError)) throw error;
+    throw new Hopeless(error.message, error.next === undefined ? {} : { next: error.next });
+  }
 }
 
 interface DaemonSetShape {
   metadata?: { labels?: Record<string, string> };
   status?: { desiredNumberScheduled?: number };
+}
+
+/** A canary that has no profile yet; `why`: it does not even run. */
+interface Canary extends CanaryPod {
+  why?: string | undefined;
 }
 
 /** Makes one canary for each agent, waits for their profiles, and removes them whatever happens. */
@@ -91,7 +106,7 @@ async function untilCanariesSeen(
   const { limits, signal, onProgress } = options;
   const namespace = canaryNamespace(randomBytes(4).toString('hex'));
   const images = await imagesByNode(api, signal);
-  const canaries = agents.map(({ node }, index) => canaryPod(node, index, images.get(node) ?? []));
+  const canaries = agents.map(({ node }, index): Canary => canaryPod(node, index, images.get(node) ?? []));
   await api.create(apiPath('v1', undefined, 'namespaces'), namespace.object, signal);
   try {
     for (const { object } of canaries) await makePod(api, namespace.name, object, options);
@@ -118,7 +133,7 @@ async function lookForCanaries(
   api: KubeApi,
   namespace: string,
   world: World,
-  unseen: Set<CanaryPod>,
+  unseen: Set<Canary>,
   signal: AbortSignal,
 ): Promise<Look<true>> {
   const profiles = await listProfiles(api, world, namespace, signal);
@@ -128,7 +143,41 @@ async function lookForCanaries(
   );
   for (const canary of unseen) if (seen.has(canary.name)) unseen.delete(canary);
   if (unseen.size === 0) return { done: true };
-  return { waiting: [...unseen].map(({ name, node }) => `no profile of ${name} on node ${node} yet`) };
+  const running = await runningCanaries(api, namespace, signal);
+  for (const canary of unseen) canary.why = running.get(canary.name);
+  return { waiting: [...unseen].map(canaryText) };
+}
+
+/** By name why a canary does not run; undefined: it does. */
+async function runningCanaries(
+  api: KubeApi,
+  namespace: string,
+  signal: AbortSignal,
+): Promise<Map<string, string | undefined>> {
+  const list = await api.get(apiPath('v1', namespace, 'pods'), signal);
+  const items = isMapValue(list) && Array.isArray(list['items']) ? (list['items'] as PodShape[]) : [];
+  return new Map(
+    items.map(({ metadata, status }) => {
+      const [container] = status?.containerStatuses ?? [];
+      const { running, waiting } = container?.state ?? {};
+      const why = running ? undefined : (waiting?.reason ?? status?.phase ?? 'Pending');
+      return [metadata?.name ?? '', why];
+    }),
+  );
+}
+
+interface PodShape {
+  metadata?: { name?: string };
+  status?: {
+    phase?: string;
+    containerStatuses?: { state?: { running?: object; waiting?: { reason?: string } } }[];
+  };
+}
+
+function canaryText({ name, node, why }: Canary): string {
+  return why === undefined
+    ? `no profile of ${name} on node ${node} yet`
+    : `${name} on node ${node} does not run: ${why}`;
 }
 
 /** A pod is refused until its name space has a service account. */
@@ -173,12 +222,12 @@ interface NodeShape {
 async function blind(
   api: KubeApi,
   agents: readonly AgentPod[],
-  unseen: ReadonlySet<CanaryPod>,
+  unseen: ReadonlySet<Canary>,
   error: EnvironmentError,
   { limits }: ReadyOptions,
 ): Promise<EnvironmentError> {
-  if (unseen.size === 0) return error;
-  const nodes = new Set([...unseen].map(({ node }) => node));
+  const nodes = new Set([...unseen].filter(({ why }) => why === undefined).map(({ node }) => node));
+  if (nodes.size === 0) return error;
   const said: string[] = [];
   for (const agent of agents.filter(({ node }) => nodes.has(node))) {
     const { text } = await api

@@ -1,6 +1,5 @@
 import { ruleOf, type RuleSet } from '../detect/rules.ts';
 import type { KubescapeWorld } from '../bob/world.ts';
-import { KUBESCAPE_NAMESPACE } from './helm-values.ts';
 import type { ClusterRule } from './cluster-rule.ts';
 import { PROFILE_RULES } from './profile-rules.ts';
 import { SIGNATURE_RULES } from './signature-rules.ts';
@@ -12,7 +11,7 @@ export const RULES_NAME = 'bobctl';
 export interface RulesObject {
   apiVersion: typeof RULES_API_VERSION;
   kind: 'Rules';
-  metadata: { name: string; namespace: string };
+  metadata: { name: string };
   spec: { rules: Record<string, unknown>[] };
 }
 
@@ -81,7 +80,7 @@ export function clusterRules(sets: readonly RuleSet[], world: KubescapeWorld): R
   return {
     apiVersion: RULES_API_VERSION,
     kind: 'Rules',
-    metadata: { name: RULES_NAME, namespace: KUBESCAPE_NAMESPACE },
+    metadata: { name: RULES_NAME },
     spec: { rules: chosenRules(sets).map((rule) => ruleObject(rule, world)) },
   };
 }
