@@ -32,6 +32,9 @@ export interface KubectlRunner {
   run(args: readonly string[], options?: RunOptions): Promise<RunResult>;
 }
 
+/** The API server says that there is no such thing. */
+class NotFound extends EnvironmentError {}
+
 const REQUEST_TIMEOUT = '--request-timeout=20s';
 const TIMEOUT_MS = 30_000;
 const LOG_TIMEOUT_MS = 120_000;
@@ -42,36 +45,32 @@ const SHOWN_LINES = 2;
 
 /** The API through kubectl. Paths are asked as they are, so that no discovery can be in the way. */
 export function kubectlApi(kubectl: KubectlRunner): KubeApi {
-  const call = async (
-    what: string,
-    args: readonly string[],
-    options: RunOptions,
-  ): Promise<RunResult | undefined> => {
+  const call = async (what: string, args: readonly string[], options: RunOptions): Promise<RunResult> => {
     const timeoutMs = options.timeoutMs ?? TIMEOUT_MS;
     const result = await kubectl.run([REQUEST_TIMEOUT, ...args], { ...options, timeoutMs });
     if (result.exitCode === 0 && !result.timedOut) return result;
-    if (/\(NotFound\)/.test(result.stderr) && !result.timedOut) return undefined;
     throw callError(what, result, timeoutMs);
   };
+  const ifThere = async (made: Promise<RunResult>): Promise<RunResult | undefined> =>
+    made.catch((error: unknown) => {
+      if (error instanceof NotFound) return undefined;
+      throw error;
+    });
   return {
     get: async (path, signal) => {
-      const result = await call(`read ${path}`, ['get', '--raw', path], {
-        maxBytes: MAX_OBJECT_BYTES,
-        ...signalOption(signal),
-      });
+      const options = { maxBytes: MAX_OBJECT_BYTES, ...signalOption(signal) };
+      const result = await ifThere(call(`read ${path}`, ['get', '--raw', path], options));
       return result === undefined ? undefined : parsed(path, result);
     },
     create: async (path, object, signal) => {
       const input = JSON.stringify(object);
-      const made = await call(`make an object of ${path}`, ['create', '--raw', path, '-f', '-'], {
+      await call(`make an object of ${path}`, ['create', '--raw', path, '-f', '-'], {
         input,
         ...signalOption(signal),
       });
-      if (made === undefined)
-        throw new EnvironmentError(`cannot make an object of ${path}: there is no such API`);
     },
     remove: async (path, signal) => {
-      await call(`remove ${path}`, ['delete', '--raw', path], signalOption(signal));
+      await ifThere(call(`remove ${path}`, ['delete', '--raw', path], signalOption(signal)));
     },
     log: async (source, signal) => {
       const result = await call(`read the log of ${source.pod}`, logArgs(source), {
@@ -79,7 +78,7 @@ export function kubectlApi(kubectl: KubectlRunner): KubeApi {
         timeoutMs: LOG_TIMEOUT_MS,
         ...signalOption(signal),
       });
-      return { text: result?.stdout ?? '', truncated: result?.truncated ?? false };
+      return { text: result.stdout, truncated: result.truncated };
     },
   };
 }
@@ -117,7 +116,8 @@ function callError(what: string, result: RunResult, timeoutMs: number): Environm
     return new EnvironmentError(`cannot ${what}: kubectl did not end within ${timeoutMs / 1000} s`);
   }
   const said = lastLines(result.stderr || result.stdout, SHOWN_LINES);
-  return new EnvironmentError(`cannot ${what}: ${said || `kubectl ended with exit code ${result.exitCode}`}`);
+  const text = `cannot ${what}: ${said || `kubectl ended with exit code ${result.exitCode}`}`;
+  return result.stderr.includes('(NotFound)') ? new NotFound(text) : new EnvironmentError(text);
 }
 
 function signalOption(signal: AbortSignal | undefined): { signal?: AbortSignal } {
