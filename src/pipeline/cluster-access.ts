@@ -22,8 +22,8 @@ export interface ClusterAccessOptions {
   agent: NetAgent;
   /** The pod in whose network the agent stands. */
   pod: () => Pod;
-  /** What leads a command of this machine into that network. */
-  prefix: () => string[];
+  /** A port of this machine that leads to the pod's first. */
+  port: number;
   logDir: string;
   signal: AbortSignal;
 }
@@ -47,19 +47,15 @@ export function clusterAccess(options: ClusterAccessOptions): WorkloadAccess {
       },
       endpointOf: (target, wanted) => endpointOf(kubectl, namespace, pod(), target, wanted, signal),
     }),
-    get script() {
-      const port = pod().spec.containers.flatMap(({ ports = [] }) => ports)[0]?.containerPort;
-      return {
-        cell: cellId,
-        host: '127.0.0.1',
-        ...(port === undefined ? {} : { port }),
-        namespace,
-        kubeconfig: kubectl.access.kubeconfig,
-      };
+    // In this machine's network, from where the API server is reached.
+    script: {
+      cell: cellId,
+      host: '127.0.0.1',
+      port: options.port,
+      namespace,
+      kubeconfig: kubectl.access.kubeconfig,
     },
-    get scriptPrefix() {
-      return options.prefix();
-    },
+    scriptPrefix: [],
     ...(deployment.test ? { helmTest: () => helmTest(deployment.test, signal) } : {}),
     log: (name, text) => writeFile(join(logDir, logName(name)), text),
     signal,

@@ -14,6 +14,7 @@ import { PodTracker } from '../adapters/kubernetes/pod-tracker.ts';
 import { waitUntilReady } from '../adapters/kubernetes/wait.ts';
 import type { Recorder, RecorderReport, RecorderSession } from '../adapters/recorder/recorder.ts';
 import { startNetAgent, type NetAgent } from '../adapters/workload/agent-client.ts';
+import { openPort, type OpenPort } from '../adapters/workload/relay.ts';
 import type { ContainerIdentity, WorkloadRef } from '../core/bob/model.ts';
 import { EnvironmentError, InputError, messageOf } from '../core/errors.ts';
 import { ContainerEvents } from '../core/kubernetes/container-events.ts';
@@ -78,6 +79,7 @@ class ClusterSession implements CellSession {
   #recorder: RecorderSession | undefined;
   #agent: NetAgent | undefined;
   #pod: Pod | undefined;
+  #port: OpenPort | undefined;
   #access: CellSession['access'] | undefined;
   #namespaceMade = false;
 
@@ -125,7 +127,7 @@ class ClusterSession implements CellSession {
         await this.#untilReady(update);
       }),
     );
-    this.#access = this.#makeAccess();
+    this.#access = this.#makeAccess(await this.#openPort());
   }
 
   /** Ends with the first of the work, the recorder and the cluster that fails. */
@@ -215,6 +217,7 @@ class ClusterSession implements CellSession {
   async down(): Promise<void> {
     const { kubectl, namespace, deployment } = this.#options;
     const warn = (text: string): void => this.#context.progress.warn(text);
+    await this.#port?.close();
     await this.#agent?.stop();
     await this.#recorder?.stop().catch(() => undefined);
     await this.#tracker.stop();
@@ -291,7 +294,7 @@ class ClusterSession implements CellSession {
     }
   }
 
-  #makeAccess(): CellSession['access'] {
+  #makeAccess({ port }: OpenPort): CellSession['access'] {
     const { cellId, namespace, kubectl, deployment, logDir } = this.#options;
     return clusterAccess({
       cellId,
@@ -301,7 +304,7 @@ class ClusterSession implements CellSession {
       // After a restart another one stands in the new pod's network.
       agent: { call: (call) => this.#inNetwork().call(call), stop: () => this.#inNetwork().stop() },
       pod: () => this.#reached(),
-      prefix: () => this.#networkPrefix(),
+      port,
       logDir,
       signal: this.#context.signal,
     });
@@ -334,6 +337,21 @@ class ClusterSession implements CellSession {
       prefix: this.#networkPrefix(),
       signal: this.#context.signal,
     });
+    await this.#relay();
+  }
+
+  async #openPort(): Promise<OpenPort> {
+    this.#port = await openPort();
+    await this.#relay();
+    return this.#port;
+  }
+
+  /** Scripts reach the first port of the pod. */
+  async #relay(): Promise<void> {
+    const port = this.#pod?.spec.containers.flatMap(({ ports = [] }) => ports)[0]?.containerPort;
+    if (!this.#port || !this.#agent || port === undefined) return;
+    const { socket } = this.#port;
+    await this.#agent.call({ op: 'relay', socket, endpoint: { host: '127.0.0.1', port } });
   }
 
   /** By a container of the pod that runs now. */
