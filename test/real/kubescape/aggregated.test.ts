@@ -132,9 +132,9 @@ describe.skipIf(why !== undefined)(
 
     /** Makes a profile of every pod of the canaries' name space, as an agent that sees does. */
     async function agentSees(until: Promise<unknown>): Promise<void> {
-      let done = false;
-      const finished = until.catch(() => undefined).finally(() => (done = true));
-      while (!done) {
+      const ended = new AbortController();
+      const finished = until.catch(() => undefined).finally(() => ended.abort());
+      while (!ended.signal.aborted) {
         const text = await cluster.do(
           'get',
           'pods',
