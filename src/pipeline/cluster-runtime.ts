@@ -16,6 +16,7 @@ import type { CellRuntime } from './cell-runtime.ts';
 import { withClusterSession } from './cluster-session.ts';
 import type { PipelineContext } from './context.ts';
 import { step } from './progress.ts';
+import { speaksHttp } from './suites.ts';
 
 const BOOT_ID_FILE = '/proc/sys/kernel/random/boot_id';
 
@@ -63,7 +64,7 @@ async function runtimeOn(
   const recorder = await step(
     context.progress,
     'recorder',
-    (onProgress) => ebpfRecorder({ cacheDir, onProgress, signal }),
+    (onProgress) => ebpfRecorder({ cacheDir, http: speaksHttp(loaded), onProgress, signal }),
     ({ name, version }) => `${name} (${version})`,
   );
   const { namespace } = deploy;

@@ -17,7 +17,7 @@ import { ContainerEvents } from '../core/kubernetes/container-events.ts';
 import { titleOf } from '../core/kubernetes/objects.ts';
 import type { PodContainer } from '../core/kubernetes/pods.ts';
 import type { CellSession, SessionOptions, SessionResult } from './cell-runtime.ts';
-import { settle } from './local-session.ts';
+import { settle } from './cell-session.ts';
 import { clusterAccess } from './cluster-access.ts';
 import { requireWorkload, STOP_TIMEOUT_MS, untilGone, untilSeen } from './cluster-waits.ts';
 import type { PipelineContext } from './context.ts';

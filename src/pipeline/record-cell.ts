@@ -8,7 +8,7 @@ import type { ClusterChoice } from '../adapters/cluster/provider.ts';
 import { withClusterRuntime } from './cluster-runtime.ts';
 import type { PipelineContext } from './context.ts';
 import { localRuntime } from './local-runtime.ts';
-import { localDeploy, prepareLocalTools, requireLocalCell } from './local-tools.ts';
+import { prepareLocalTools, requireLocalCell } from './local-tools.ts';
 import { record, type RecordResult } from './record.ts';
 import { removeUnfinishedOutput } from './unfinished-output.ts';
 
@@ -43,7 +43,7 @@ export async function recordCell(
   }
   requireLocalCell(planned, await readMachine());
   requireEbpf(request.recorder, 'Kubescape records cells of clusters; a local cell has none');
-  const tools = await prepareLocalTools(localDeploy(loaded.workload), context);
+  const tools = await prepareLocalTools(loaded, [planned], context);
   await removeUnfinishedOutput(out);
   return record(loaded, planned, localRuntime(loaded.workload, planned, tools), out, context);
 }
