@@ -3,6 +3,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Recording } from '../../../src/core/bob/recording.ts';
 import type { Verdict } from '../../../src/core/detect/verdict.ts';
+import { readMachine } from '../../../src/adapters/system/machine.ts';
 import { GUEST_KERNELS } from '../../../src/core/workload/kernels.ts';
 import { TEST_CACHE } from '../../adapters/cell/real-cells.ts';
 import {
@@ -17,7 +18,7 @@ import {
 import { whyNoVm } from './real-vm.ts';
 
 const reason = (await whyNot()) ?? (await whyNoVm());
-const HOST = 'debian-12-local-runc';
+const HOST = `${(await readMachine()).os}-local-runc`;
 
 let bobctl: Bobctl;
 
@@ -27,11 +28,13 @@ beforeAll(async () => {
 
 afterAll(() => bobctl.remove());
 
-/** The fixture with other kernels, one recording of each. */
-async function workloadOn(kernels: string, folder: string): Promise<string> {
+/** The fixture with other kernels. */
+async function workloadOn(kernels: string, folder: string, repeats = 2): Promise<string> {
   const workload = path.join(await fixture('pages', folder), 'bobctl.yaml');
   const text = await readFile(workload, 'utf8');
-  const changed = text.replace('kernel: [host]', `kernel: [${kernels}]`).replace('repeats: 2', 'repeats: 1');
+  const changed = text
+    .replace('kernel: [host]', `kernel: [${kernels}]`)
+    .replace('repeats: 2', `repeats: ${repeats}`);
   expect(changed).not.toBe(text);
   await writeFile(workload, changed);
   return workload;
@@ -44,7 +47,7 @@ describe.skipIf(reason !== undefined)(`cells on other kernels (${reason ?? 'runc
 
     beforeAll(async () => {
       const names = GUEST_KERNELS.map(({ name }) => name);
-      const workload = await workloadOn(['host', ...names].join(', '), bobctl.folder);
+      const workload = await workloadOn(['host', ...names].join(', '), bobctl.folder, 1);
       out = path.join(bobctl.folder, 'kernels');
       outcome = await bobctl.run(['run', '-w', workload, '-o', out]);
     }, IMAGE_TIMEOUT_MS);
