@@ -2,20 +2,22 @@ import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
   require_picocolors
-} from "./chunk-EECYLE3H.mjs";
-import {
-  forTerminal
-} from "./chunk-4BAY3P5B.mjs";
+} from "./chunk-ODXCP2MP.mjs";
 import {
   Command,
   CommanderError
-} from "./chunk-VNMUOKOO.mjs";
+} from "./chunk-74CMJPL7.mjs";
+import {
+  forTerminal
+} from "./chunk-OLMYAT6N.mjs";
 import {
   BobctlError,
   EXIT,
-  __toESM,
   messageOf
-} from "./chunk-IODCTRLI.mjs";
+} from "./chunk-AAS74KDJ.mjs";
+import {
+  __toESM
+} from "./chunk-BOR2QMVO.mjs";
 
 // src/cli/terminal-progress.ts
 var import_picocolors = __toESM(require_picocolors(), 1);
@@ -65,17 +67,18 @@ var TerminalProgress = class {
 
 // src/cli/commands.ts
 var COMMANDS = {
-  run: async () => (await import("./chunk-OOFZRGIB.mjs")).registerRun,
-  plan: async () => (await import("./chunk-UP3SCGWM.mjs")).registerPlan,
-  record: async () => (await import("./chunk-RQJNQWKF.mjs")).registerRecord,
-  package: async () => (await import("./chunk-K2S2RWWG.mjs")).registerPackage,
-  verify: async () => (await import("./chunk-2ALKJOII.mjs")).registerVerify,
-  covers: async () => (await import("./chunk-BRZVMW6T.mjs")).registerCovers,
-  diff: async () => (await import("./chunk-FN2S3OCK.mjs")).registerDiff,
-  validate: async () => (await import("./chunk-5DVDJMZ4.mjs")).registerValidate,
-  convert: async () => (await import("./chunk-5FTOJPIF.mjs")).registerConvert,
-  surface: async () => (await import("./chunk-BLFXZETL.mjs")).registerSurface,
-  doctor: async () => (await import("./chunk-ZKECZGEQ.mjs")).registerDoctor
+  run: async () => (await import("./chunk-ORU4IAHW.mjs")).registerRun,
+  plan: async () => (await import("./chunk-LW6QM35O.mjs")).registerPlan,
+  record: async () => (await import("./chunk-77MYV4S4.mjs")).registerRecord,
+  package: async () => (await import("./chunk-M7CI3MWN.mjs")).registerPackage,
+  verify: async () => (await import("./chunk-3JB2ATIU.mjs")).registerVerify,
+  report: async () => (await import("./chunk-3HKBOPPQ.mjs")).registerReport,
+  covers: async () => (await import("./chunk-O5P6WYPC.mjs")).registerCovers,
+  diff: async () => (await import("./chunk-LVVC3BE3.mjs")).registerDiff,
+  validate: async () => (await import("./chunk-54PTKO3H.mjs")).registerValidate,
+  convert: async () => (await import("./chunk-C3JRYURJ.mjs")).registerConvert,
+  surface: async () => (await import("./chunk-EOY6QIGI.mjs")).registerSurface,
+  doctor: async () => (await import("./chunk-AFQN67KR.mjs")).registerDoctor
 };
 async function registerCommands(program, io, argv) {
   const [name = ""] = argv;

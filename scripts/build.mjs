@@ -18,6 +18,8 @@ const ENTRY_POINTS = {
   plan: 'src/action/plan.ts',
   package: 'src/action/package.ts',
   verify: 'src/action/verify.ts',
+  publish: 'src/action/publish.ts',
+  comment: 'src/action/comment.ts',
 };
 
 const version = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version;

@@ -5,7 +5,7 @@ export const DEBIAN_PACKAGES = {
   /** To record on other kernels. */
   kernels: ['qemu-system-x86', 'e2fsprogs'],
   /** Only for the tests and the benchmark. */
-  tests: ['strace', 'redis-tools', 'redis-server', 'busybox-static', 'cmark-gfm', 'sudo'],
+  tests: ['strace', 'redis-tools', 'redis-server', 'busybox-static', 'cmark-gfm', 'sudo', 'chromium'],
 };
 
 if (import.meta.url === `file://${process.argv[1]}`) {

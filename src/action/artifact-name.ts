@@ -5,7 +5,7 @@ const MAX_WORKLOAD = 63;
 
 /** `bob-<workload>-<what>`, in characters that GitHub allows in names of artifacts. */
 export function artifactName(workload: string, what: string): string {
-  return `bob-${safe(workload)}-${what}`;
+  return `bob-${artifactSlug(workload)}-${what}`;
 }
 
 /**
@@ -21,7 +21,13 @@ export function plannedArtifactNames(matrix: string): string[] {
   });
 }
 
-function safe(workload: string): string {
+/** Name of the asset of a release that holds a workload's BoB. */
+export function bobAssetName(slug: string): string {
+  return `bob-${slug}.yaml`;
+}
+
+/** A workload's name in characters that names of artifacts and assets may have. */
+export function artifactSlug(workload: string): string {
   return workload
     .toLowerCase()
     .replace(/[^a-z0-9.-]+/g, '-')

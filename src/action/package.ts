@@ -50,7 +50,11 @@ async function downloaded(
   const names = plannedArtifactNames(planText);
   const folder = join(root, 'downloads');
   const source = await runArtifacts(process.env);
-  return { folder, leftOut: (await downloadPlanned(plan, names, source, folder, progress)).leftOut };
+  // The client says several lines of each artifact.
+  const { leftOut } = await core.group('Artifacts', () =>
+    downloadPlanned(plan, names, source, folder, progress),
+  );
+  return { folder, leftOut };
 }
 
 async function report({ superset, report, folder }: PackagedSuperset, progress: Progress): Promise<void> {

@@ -3,7 +3,7 @@ import { loadWorkload } from '../adapters/workload/workload-files.ts';
 import { InputError } from '../core/errors.ts';
 import { githubMatrix } from '../core/matrix/github-matrix.ts';
 import { plan } from '../pipeline/plan.ts';
-import { artifactName } from './artifact-name.ts';
+import { artifactName, artifactSlug } from './artifact-name.ts';
 import { DEFAULT_WORKLOAD_FILE, input } from './input.ts';
 import { runAction } from './run-action.ts';
 
@@ -26,6 +26,7 @@ await runAction(async (context) => {
     ...job,
     artifact: artifactName(workload.identity.name, job.id),
   }));
+  core.setOutput('workload', artifactSlug(workload.identity.name));
   core.setOutput('matrix', JSON.stringify({ include }));
   core.setOutput('count', String(include.length));
   core.setOutput('verify-cell', fresh.cell);

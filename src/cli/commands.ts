@@ -10,6 +10,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   record: async () => (await import('./commands/record.ts')).registerRecord,
   package: async () => (await import('./commands/package.ts')).registerPackage,
   verify: async () => (await import('./commands/verify.ts')).registerVerify,
+  report: async () => (await import('./commands/report.ts')).registerReport,
   covers: async () => (await import('./commands/covers.ts')).registerCovers,
   diff: async () => (await import('./commands/diff.ts')).registerDiff,
   validate: async () => (await import('./commands/validate.ts')).registerValidate,

@@ -11,12 +11,11 @@ import { networkTransport } from '../adapters/workload/transport.ts';
 import type { BehaviourEvent } from '../core/bob/events.ts';
 import type { LocalDeploy, Workload } from '../core/workload/workload.ts';
 import type { PipelineContext } from './context.ts';
+import { logName } from './log-name.ts';
 import type { WorkloadAccess } from './suites.ts';
 
 /** How long a workload is left alone after its suite, so that what it does in the background is seen. */
 export const SETTLE_MS = 2_000;
-/** Longest name of a log file. */
-const MAX_LOG_NAME = 100;
 
 /** What a workload is started with, wherever its cell is. */
 export interface SessionOptions {
@@ -105,10 +104,4 @@ export function accessOf(options: SessionOptions, reach: Reach, context: Pipelin
 /** Leaves the workload alone for a while. */
 export async function settle(context: PipelineContext, ms = SETTLE_MS): Promise<void> {
   await sleep(ms, undefined, { signal: context.signal });
-}
-
-/** A name from a suite as a file name. */
-function logName(name: string): string {
-  const safe = name.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^[.-]+/, '');
-  return safe.length <= MAX_LOG_NAME ? safe : `${safe.slice(0, MAX_LOG_NAME - 5)}${safe.slice(-5)}`;
 }

@@ -19,6 +19,7 @@ import type { PlannedRecording } from '../core/matrix/plan.ts';
 import type { LocalDeploy, Workload } from '../core/workload/workload.ts';
 import type { PipelineContext } from './context.ts';
 import { step } from './progress.ts';
+import { speaksHttp } from './suites.ts';
 
 const DOCKER = 'docker';
 /** What the recorder and its compiler take. */
@@ -48,11 +49,7 @@ export async function prepareLocalTools(
   const kernels = [...new Set(planned.map(({ kernel }) => kernel ?? HOST_KERNEL))];
   const withDocker = planned.some(({ version }) => version === 'docker');
   const machine = await readMachine();
-  const [image, recorder] = await imageAndRecorder(
-    localDeploy(loaded.workload),
-    kernels.includes(HOST_KERNEL),
-    context,
-  );
+  const [image, recorder] = await imageAndRecorder(loaded, kernels.includes(HOST_KERNEL), context);
   const platforms = new Map<string, CellPlatform>();
   if (recorder) platforms.set(HOST_KERNEL, hostPlatform(recorder, machine));
   if (recorder && withDocker) platforms.set(DOCKER, await dockerOrReason(recorder, image, machine, context));
@@ -84,16 +81,21 @@ function hostPlatform(recorder: Recorder, { kernel }: Machine): CellPlatform {
 async function kernelPlatform(
   version: string,
   image: Image,
-  { benign, attacks }: LoadedWorkload,
+  loaded: LoadedWorkload,
   context: PipelineContext,
 ): Promise<CellPlatform> {
   const kernel = guestKernel(version);
   if (kernel === undefined) throw new Error(`the kernel ${version} is not known`);
-  const scripts = [...benign, ...attacks].flatMap((entry) =>
+  const scripts = [...loaded.benign, ...loaded.attacks].flatMap((entry) =>
     entry.kind === 'run' ? [dirname(entry.file)] : [],
   );
   try {
-    return await prepareVm(kernel, image, [...new Set(scripts)], context);
+    return await prepareVm(
+      kernel,
+      image,
+      { scriptFolders: [...new Set(scripts)], http: speaksHttp(loaded) },
+      context,
+    );
   } catch (error) {
     context.signal.throwIfAborted();
     return failing(error, version);
@@ -135,10 +137,12 @@ function failing(error: unknown, kernel: string): CellPlatform {
 
 /** Made once and cached; the first time each fetches packages for a while. When one fails, the other is stopped. */
 async function imageAndRecorder(
-  { packages, suite }: LocalDeploy,
+  loaded: LoadedWorkload,
   withRecorder: boolean,
   { progress, cacheDir, signal: outer }: PipelineContext,
 ): Promise<[Image, Recorder | undefined]> {
+  const { packages, suite } = localDeploy(loaded.workload);
+  const http = speaksHttp(loaded);
   const failed = new AbortController();
   const signal = AbortSignal.any([outer, failed.signal]);
   const image = step(
@@ -151,7 +155,7 @@ async function imageAndRecorder(
     ? step(
         progress,
         'recorder',
-        (onProgress) => ebpfRecorder({ cacheDir, onProgress, signal }),
+        (onProgress) => ebpfRecorder({ cacheDir, http, onProgress, signal }),
         ({ name, version }) => `${name} (${version})`,
       )
     : Promise.resolve(undefined);
@@ -181,10 +185,9 @@ export function localDeploy(workload: Workload): LocalDeploy {
  */
 export function requireLocalCell(planned: PlannedRecording, machine: Pick<Machine, 'os' | 'arch'>): void {
   if (planned.distro !== 'local') {
-    throw new EnvironmentError(
-      `cell ${planned.cell}: clusters cannot be recorded by this version; only local cells can`,
-      { next: 'Choose a local cell: `bobctl plan --scope local` lists them.' },
-    );
+    throw new EnvironmentError(`cell ${planned.cell} is one of a cluster; only a local cell will do here`, {
+      next: '`bobctl plan --scope local` lists them.',
+    });
   }
   if (planned.os !== machine.os || planned.arch !== machine.arch) {
     throw new EnvironmentError(

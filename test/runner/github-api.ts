@@ -32,6 +32,8 @@ const NOT_FOUND: Response = { status: 404, body: { message: 'Not Found' } };
 export class GithubApi {
   readonly comments: Comment[] = [];
   readonly releases: Release[] = [];
+  /** Commits of tags and branches, by their whole name. */
+  readonly refs = new Map<string, string>();
   /** Method and path of every request. */
   readonly requests: string[] = [];
   readonly #tokens = new Map<string, Permissions>();
@@ -76,6 +78,7 @@ export class GithubApi {
     if (permissions === undefined) return { status: 401, body: { message: 'Bad credentials' } };
     const path = url.pathname.replace(/^(?:\/uploads)?\/repos\/[^/]+\/[^/]+/, '');
     if (path.startsWith('/issues')) return this.#issues(request, path, permissions);
+    if (path.startsWith('/git/')) return this.#refs(request, path, permissions);
     if (path.startsWith('/releases')) return this.#releases(request, path, permissions);
     return path === '/user' ? DENIED : NOT_FOUND;
   }
@@ -104,14 +107,26 @@ export class GithubApi {
   }
 
   #releases({ method, url, body }: Request, path: string, permissions: Permissions): Response {
-    const writes = allows(permissions, 'contents', 'write');
-    if (method !== 'GET' && !writes) return DENIED;
+    if (!allows(permissions, 'contents', method === 'GET' ? 'read' : 'write')) return DENIED;
+    if (path === '/releases/latest') {
+      const latest = this.releases.filter(({ draft, prerelease }) => !draft && !prerelease).at(-1);
+      return latest === undefined ? NOT_FOUND : { status: 200, body: this.#shown(latest) };
+    }
+    if (path === '/releases' && method === 'POST') {
+      const { tag_name: name } = JSON.parse(body.toString('utf8')) as { tag_name: string };
+      return { status: 201, body: this.#shown(this.addRelease(name)) };
+    }
     const [, tag] = /^\/releases\/tags\/(.+)$/.exec(path) ?? [];
     if (tag !== undefined) {
       const found = this.releases.find((one) => one.tag_name === decodeURIComponent(tag) && !one.draft);
       return found === undefined ? NOT_FOUND : { status: 200, body: this.#shown(found) };
     }
     const [, asset] = /^\/releases\/assets\/(\d+)$/.exec(path) ?? [];
+    if (asset !== undefined && method === 'GET') {
+      const found = this.releases.flatMap(({ assets }) => assets).find(({ id }) => id === Number(asset));
+      const headers = { 'content-type': 'application/octet-stream' };
+      return found === undefined ? NOT_FOUND : { status: 200, headers, body: found.bytes };
+    }
     if (asset !== undefined && method === 'DELETE') {
       for (const release of this.releases) {
         release.assets = release.assets.filter(({ id }) => id !== Number(asset));
@@ -130,10 +145,29 @@ export class GithubApi {
     return { status: 201, body: { id: this.#last, name } };
   }
 
+  #refs({ method, body }: Request, path: string, permissions: Permissions): Response {
+    if (!allows(permissions, 'contents', method === 'GET' ? 'read' : 'write')) return DENIED;
+    const shown = (ref: string): object => ({ ref, object: { type: 'commit', sha: this.refs.get(ref) } });
+    const [, start] = /^\/git\/matching-refs\/(.+)$/.exec(path) ?? [];
+    if (start !== undefined) {
+      return {
+        status: 200,
+        body: [...this.refs.keys()].filter((ref) => ref.startsWith(`refs/${start}`)).map(shown),
+      };
+    }
+    const given = JSON.parse(body.toString('utf8')) as { ref?: string; sha: string; force?: boolean };
+    const [, name] = /^\/git\/refs\/(.+)$/.exec(path) ?? [];
+    const ref = given.ref ?? `refs/${name ?? ''}`;
+    if (method === 'PATCH' && (!this.refs.has(ref) || given.force !== true)) return { status: 422, body: {} };
+    this.refs.set(ref, given.sha);
+    return { status: method === 'POST' ? 201 : 200, body: shown(ref) };
+  }
+
   #shown(release: Release): Record<string, unknown> & { assets: object[] } {
     return {
       ...release,
       assets: release.assets.map(({ id, name, bytes }) => ({ id, name, size: bytes.length })),
+      html_url: `https://github.com/vendor/product/releases/tag/${release.tag_name}`,
       upload_url: `${this.url}/uploads/repos/o/r/releases/${release.id}/assets{?name,label}`,
     };
   }

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { TIMEOUTS } from '../action/runner.ts';
@@ -265,4 +265,14 @@ down:
     expect(conclusions(refused)).toEqual({ up: 'failure', down: 'skipped' });
     expect(annotationsOf(refused)[0]?.message).toContain('already exists');
   });
+});
+
+test('no entry point loads the artifact client before it is used', () => {
+  const dist = join(runner.actions, 'dist');
+  const text = (name: string): string => readFileSync(join(dist, name), 'utf8');
+  const names = readdirSync(dist);
+  const client = names.filter((name) => text(name).includes('BlockBlobClient'));
+  expect(client.length).toBe(1);
+  for (const name of names) expect(text(name)).not.toMatch(new RegExp(`from ?"\\./${client[0] ?? ''}"`));
+  expect(names.filter((name) => text(name).includes(`import("./${client[0] ?? ''}")`)).length).toBe(1);
 });

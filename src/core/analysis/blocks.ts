@@ -1,4 +1,4 @@
-import { bitsOf, intersection, shared, sizeOf, union, type Bits } from './bits.ts';
+import { bitsKey, bitsOf, intersection, shared, sizeOf, union, type Bits } from './bits.ts';
 import type { Deviation } from './deviations.ts';
 import type { Explained } from './explanations.ts';
 
@@ -16,7 +16,9 @@ type Member = Pick<Deviation, 'container' | 'seenIn' | 'lackedIn'> & Pick<Explai
 interface Unit {
   members: number[];
   has: Bits;
+  seen: number;
   compared: Bits;
+  comparedKey: string;
   mayJoin: boolean;
 }
 
@@ -58,7 +60,14 @@ function unitsOf(deviations: readonly Member[], indexes: readonly number[], reco
     }
     const has = bitsOf(recordings, seenIn);
     const compared = union(has, bitsOf(recordings, lackedIn));
-    units.set(key, { members: [index], has, compared, mayJoin: explanation !== 'systematic' });
+    units.set(key, {
+      members: [index],
+      has,
+      seen: seenIn.length,
+      compared,
+      comparedKey: bitsKey(compared),
+      mayJoin: explanation !== 'systematic',
+    });
   }
   return [...units.values()];
 }
@@ -90,18 +99,25 @@ function joined(units: readonly Unit[]): number[][] {
 
 /** True when two behaviours differ in few recordings, and agree in most of those that one of them has, and lacks. */
 function isNear(a: Unit, b: Unit): boolean {
+  if (a.comparedKey === b.comparedKey) {
+    const compared = sizeOf(a.compared);
+    // Most pairs are told apart by their size alone.
+    if (Math.abs(a.seen - b.seen) > compared * MAX_DIFFERENCE) return false;
+    return areNear(compared, a.seen, b.seen, shared(a.has, b.has));
+  }
   const both = intersection(a.compared, b.compared);
   const compared = sizeOf(both);
   if (compared * 2 < Math.max(sizeOf(a.compared), sizeOf(b.compared))) return false;
   const inA = intersection(a.has, both);
-  const inB = intersection(b.has, both);
-  const seenByBoth = shared(inA, inB);
-  const seenByOne = sizeOf(inA) + sizeOf(inB) - seenByBoth;
-  const lackedByBoth = compared - seenByOne;
-  const lackedByOne = compared - seenByBoth;
+  return areNear(compared, sizeOf(inA), shared(b.has, both), shared(inA, b.has));
+}
+
+/** @param compared recordings in which two behaviours were compared; how many of them have one, the other, both */
+function areNear(compared: number, one: number, other: number, both: number): boolean {
+  const either = one + other - both;
   return (
-    seenByOne - seenByBoth <= compared * MAX_DIFFERENCE &&
-    seenByBoth * 2 >= seenByOne &&
-    lackedByBoth * 2 >= lackedByOne
+    either - both <= compared * MAX_DIFFERENCE &&
+    both * 2 >= either &&
+    (compared - either) * 2 >= compared - both
   );
 }

@@ -27,4 +27,17 @@ export type BehaviourEvent = EventProcess &
         address: string;
         port: number;
       }
+    | {
+        /** A plain HTTP request: `inbound` to a server of the workload, `outbound` from the workload. */
+        type: 'http';
+        direction: 'inbound' | 'outbound';
+        method: string;
+        /** As it was sent, without the query. */
+        target: string;
+        /** The header `Host`, where it can be one. */
+        host?: string;
+        /** The peer's address, and the port of the server. */
+        address: string;
+        port: number;
+      }
   );

@@ -212,6 +212,7 @@ function identifiers(
       return { process: { name }, file: fileOf(event.path) };
     case 'syscall':
     case 'capability':
+    case 'http':
       return { process: { name } };
     default:
       return {

@@ -45,9 +45,21 @@ const NOT_FROM_EVENTS = 'No recorder delivers the event that it looks at';
 
 /**
  * The rules of kubescape-operator 1.40.3 (templates/node-agent/default-rules.yaml and default-rule-binding.yaml), and
- * R0012 and R0040, which only the rule library has (e2fe00e5).
+ * R0012 and R0040, which only the rule library has (e2fe00e5). Ids with a B are bobctl's own.
  */
 export const RULES: readonly Rule[] = [
+  {
+    id: 'B0001',
+    name: 'Unexpected HTTP endpoint',
+    severity: 1,
+    dependency: required,
+    class: 'deviation',
+    profileType: 0,
+    bound: false,
+    strict: true,
+    stock: false,
+    limit: "A rule of bobctl's own: no rule of Kubescape reads endpoints.",
+  },
   {
     id: 'R0001',
     name: 'Unexpected process launched',

@@ -49,6 +49,8 @@ function find(event: BehaviourEvent, profile: ProfileIndex, context: StockContex
       return findExec(event, profile, context.mountPaths);
     case 'open':
       return findOpen(event, profile);
+    case 'http':
+      return [];
     default:
       return event.type === 'connect' ? findConnect(event, profile, context.apiServerAddresses) : [];
   }

@@ -32,7 +32,7 @@ export interface GuestLink {
 export async function serveGuest(spec: GuestSpec, link: GuestLink, context: PipelineContext): Promise<void> {
   const beat = setInterval(() => link.say({ type: 'beat' }), BEAT_MS);
   try {
-    const recorder = await ebpfRecorder({ cacheDir: context.cacheDir });
+    const recorder = await ebpfRecorder({ cacheDir: context.cacheDir, http: spec.http });
     const { name, version, digest, notObserved } = recorder;
     link.say({
       type: 'hello',

@@ -3,9 +3,11 @@ import type { LocalDeploy } from '../../core/workload/workload.ts';
 
 /** What a guest is told before it starts: the content of its `session.json`. */
 export type GuestSpec =
-  | { kind: 'probe' }
+  | { kind: 'probe'; http: boolean }
   | {
       kind: 'session';
+      /** Whether the recorder looks for HTTP requests. */
+      http: boolean;
       cellId: string;
       identity: WorkloadRef;
       deploy: LocalDeploy;

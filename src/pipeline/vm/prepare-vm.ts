@@ -32,7 +32,7 @@ const KVM_BOOT_MS = 45_000;
 export async function prepareVm(
   kernel: GuestKernel,
   image: Image,
-  scriptFolders: readonly string[],
+  { scriptFolders, http }: { scriptFolders: readonly string[]; http: boolean },
   context: PipelineContext,
 ): Promise<CellPlatform> {
   await requireVmPrograms();
@@ -46,7 +46,7 @@ export async function prepareVm(
       const root = await ensureGuestRoot(options);
       const found = await ensureKernel(kernel, root.busybox, options);
       const disk = await ensureImageDisk(image, options);
-      const made: VmParts = { kernel: found, root, program, memoryBytes: MEMORY_BYTES, cpus: CPUS };
+      const made: VmParts = { kernel: found, root, program, http, memoryBytes: MEMORY_BYTES, cpus: CPUS };
       return [made, disk] as const;
     },
     ([made]) => `Linux ${made.kernel.release}`,
@@ -73,7 +73,8 @@ async function requireVmPrograms(): Promise<void> {
 async function probe(kernel: GuestKernel, parts: VmParts, context: PipelineContext): Promise<ProbedVm> {
   const kvm = await hasKvm();
   const version = (await run([QEMU, '--version'])).stdout;
-  const inputs = [parts.kernel.digest, parts.root.digest, programDigest(parts.program), version, kvm];
+  const { kernel: guest, root, program, http } = parts;
+  const inputs = [guest.digest, root.digest, programDigest(program), version, kvm, http];
   const file = join(context.cacheDir, 'vm', 'probes', `${sha256(JSON.stringify(inputs))}.json`);
   const known = await readProbe(file);
   if (known) return known;
@@ -122,7 +123,7 @@ async function probeBy(
       parts,
       accelerator,
       id: `probe-${kernel.name}`,
-      spec: { kind: 'probe' },
+      spec: { kind: 'probe', http: parts.http },
       scripts: new Map(),
       progress: context.progress,
       logDir,

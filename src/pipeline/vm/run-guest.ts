@@ -15,6 +15,8 @@ import { GuestClient, type GuestClientOptions } from './guest-client.ts';
 
 /** What every guest of one kernel is started with. */
 export interface VmParts {
+  /** Whether the recorder looks for HTTP requests. */
+  http: boolean;
   kernel: VmKernel;
   root: GuestRoot;
   /** bobctl's bundled programs, by name. */

@@ -59,6 +59,7 @@ async function withVmSession<T>(
     scripts,
     spec: {
       kind: 'session',
+      http: parts.http,
       cellId,
       identity: workload.identity,
       deploy,

@@ -31,6 +31,7 @@ describe('the rules', () => {
 
   it('that each set evaluates are these', () => {
     expect(evaluatedRules(['strict'])).toEqual([
+      'B0001',
       'R0001',
       'R0002',
       'R0003',
@@ -42,7 +43,7 @@ describe('the rules', () => {
     expect(evaluatedRules(['stock']).join(' ')).toBe(
       'R0001 R0003 R0004 R0006 R0007 R0008 R0009 R0010 R1000 R1002 R1004 R1005 R1009',
     );
-    expect(evaluatedRules(['strict', 'stock'])).toHaveLength(17);
+    expect(evaluatedRules(['strict', 'stock'])).toHaveLength(18);
     expect(evaluatedRules([])).toEqual([]);
   });
 
@@ -62,7 +63,7 @@ describe('docs/rules.md', () => {
   const rows = new Map(
     text
       .split('\n')
-      .filter((line) => /^\| R\d/.test(line))
+      .filter((line) => /^\| [BR]\d/.test(line))
       .map((line) => line.split('|').map((cell) => cell.trim()))
       .map((cells): [string, string[]] => [cells[1] ?? '', cells.slice(2, -1)]),
   );

@@ -316,6 +316,7 @@ describe('the other parts', () => {
     );
     expect(read.folds).toEqual([
       'Unexplained deviations (4)',
+      'Does it transfer? What a BoB of the others would have raised where it had not been',
       'Against what holds without a BoB',
       'Generalised patterns (1)',
       'Quarantined behaviours (1)',

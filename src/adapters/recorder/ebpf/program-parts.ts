@@ -29,6 +29,7 @@ export const COUNTED_RECORDS = {
   N: 9,
   U: 10,
   K: 11,
+  R: 12,
 } as const;
 export type CountedRecord = keyof typeof COUNTED_RECORDS;
 

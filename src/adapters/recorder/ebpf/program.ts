@@ -4,7 +4,8 @@
  * Every `printf` is one record; the letter in front names its form. `output.ts` reads them.
  *   S syscall · C capability · X exec · A part of an argv · O open · D name of a directory entry · F what an open
  *   without a path is · G the path as the program gave it · N network address · U UNIX socket address ·
- *   K a container that began · M stage begun · E its counts told · Z end of a task of the control shell · H heartbeat
+ *   K a container that began · R HTTP request · M stage begun · E its counts told · Z end of a task of the control
+ *   shell · H heartbeat
  * Fields are separated by spaces, texts that the workload chooses stand last, after `|`.
  */
 import type { KernelFeatures } from './features.ts';
@@ -29,6 +30,7 @@ import {
   trouble,
   watched,
 } from './program-parts.ts';
+import { httpProbes } from './program-http.ts';
 import { syscallNumber } from './syscall-names.ts';
 
 export interface ProgramOptions {
@@ -42,6 +44,8 @@ export interface ProgramOptions {
   marker: string;
   /** Odd 62-bit number that no workload can guess; keeps it from making two addresses look like one. */
   salt: bigint;
+  /** Whether plain HTTP requests are told, which costs something on every read and write. */
+  http: boolean;
 }
 
 /** Keys in each map of the kernel side: tasks at once, system calls, peers, … */
@@ -93,6 +97,7 @@ export function buildProgram(options: ProgramOptions): string {
     ownAddressProbe(features, 'listen'),
     ownAddressProbe(features, 'accept'),
     ...capabilityProbes(features),
+    ...(options.http ? httpProbes(features, options.salt) : []),
   ]
     .filter((part) => part !== '')
     .join('\n\n')

@@ -31,6 +31,8 @@ const WORDS: Record<Explanation, string> = {
   unexplained: 'unexplained',
 };
 
+const NO_REPEATS = 'No cell was recorded twice, so nothing can show itself flaky: record repeats.';
+
 /** What deviates, class by class: what the axes explain is open, the others are folded. */
 export function deviationSection(report: Report, limits: Limits): string {
   const { deviations, totals } = report;
@@ -55,7 +57,8 @@ function classes(rows: readonly Row[]): string {
   const all = rows.flatMap(({ members }) => members);
   const setUp = all.filter(({ origin }) => origin === 'runtime-init').length;
   const note = setUp === 0 ? '' : ` ${setUp} of these are the set-up of the container, not the workload.`;
-  return `${parts.join('; ')}.${note}`;
+  const once = all.every(({ evidence }) => evidence.repeatedCells === 0) ? ` ${NO_REPEATS}` : '';
+  return `${parts.join('; ')}.${note}${once}`;
 }
 
 function membersOf(rows: readonly Row[], explanation: Explanation): ExplainedDeviation[] {
