@@ -6,6 +6,7 @@ import type { CommandIo } from './command-io.ts';
 import { registerConvert } from './commands/convert.ts';
 import { registerCovers } from './commands/covers.ts';
 import { registerDoctor } from './commands/doctor.ts';
+import { registerInit } from './commands/init.ts';
 import { registerPackage } from './commands/package.ts';
 import { registerPlan } from './commands/plan.ts';
 import { registerRecord } from './commands/record.ts';
@@ -44,6 +45,7 @@ ${EXIT_CODES}`,
     .exitOverride()
     .configureOutput({ writeErr: (text) => process.stderr.write(text) });
   for (const register of [
+    registerInit,
     registerRun,
     registerPlan,
     registerRecord,
