@@ -1,78 +1,28 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
+  connectWithRetry,
+  relayTo
+} from "./chunk-5KLRY73S.mjs";
+import {
   RespParser,
   decodeBytes,
   encodeCommand
 } from "./chunk-2PDSW3UX.mjs";
+import "./chunk-3U7T647L.mjs";
 import {
-  errorCode,
   messageOf
-} from "./chunk-6VOZ35WA.mjs";
+} from "./chunk-AAS74KDJ.mjs";
+import "./chunk-BOR2QMVO.mjs";
 
 // src/adapters/workload/net-agent.ts
+import { rm } from "node:fs/promises";
 import { createInterface } from "node:readline";
 
 // src/adapters/workload/exchange.ts
 import { request as httpRequest } from "node:http";
 import { isIP } from "node:net";
 import { connect as tlsConnect } from "node:tls";
-
-// src/adapters/workload/connect.ts
-import { connect as netConnect } from "node:net";
-import { setTimeout as sleep } from "node:timers/promises";
-var RETRY_PAUSE_MS = 50;
-var TRY_TIMEOUT_MS = 2e3;
-var NOT_THERE = [
-  "ECONNREFUSED",
-  "ECONNRESET",
-  "EHOSTUNREACH",
-  "ENETUNREACH",
-  "ETIMEDOUT",
-  "ENOTFOUND",
-  "EAI_AGAIN"
-];
-async function connectWithRetry(endpoint, retryForMs) {
-  const deadline = performance.now() + retryForMs;
-  for (; ; ) {
-    try {
-      return await connectOnce(endpoint);
-    } catch (error) {
-      const code = errorCode(error) ?? "";
-      if (!NOT_THERE.includes(code)) throw error;
-      if (performance.now() >= deadline) {
-        const waited = retryForMs / 1e3;
-        throw new Error(
-          `no connection to ${endpoint.host}:${endpoint.port} within ${waited} s: ${messageOf(error)}`,
-          {
-            cause: error
-          }
-        );
-      }
-    }
-    await sleep(RETRY_PAUSE_MS);
-  }
-}
-async function connectOnce({ host, port }) {
-  return new Promise((resolve, reject) => {
-    const socket = netConnect({ host, port, noDelay: true });
-    const timer = setTimeout(() => {
-      socket.destroy(Object.assign(new Error("no answer"), { code: "ETIMEDOUT" }));
-    }, TRY_TIMEOUT_MS);
-    socket.once("error", (error) => {
-      clearTimeout(timer);
-      reject(error);
-    });
-    socket.once("connect", () => {
-      clearTimeout(timer);
-      socket.removeAllListeners("error");
-      socket.on("error", () => void 0);
-      resolve(socket);
-    });
-  });
-}
-
-// src/adapters/workload/exchange.ts
 var MAX_ANSWER_BYTES = 1024 * 1024;
 var QUIET_MS = 300;
 async function exchangeHttp(endpoint, request, limits) {
@@ -145,7 +95,7 @@ async function readBody(response) {
 }
 
 // src/adapters/workload/redis-client.ts
-import { setTimeout as sleep2 } from "node:timers/promises";
+import { setTimeout as sleep } from "node:timers/promises";
 var LOADING_PAUSE_MS = 50;
 var RedisClient = class _RedisClient {
   #socket;
@@ -173,7 +123,7 @@ var RedisClient = class _RedisClient {
       const reply = await this.#once(words, timeoutMs);
       const loading = reply?.kind === "error" && reply.text.startsWith("LOADING ");
       if (!loading || performance.now() >= deadline) return reply;
-      await sleep2(LOADING_PAUSE_MS);
+      await sleep(LOADING_PAUSE_MS);
     }
   }
   close() {
@@ -233,6 +183,10 @@ async function call(request) {
       return { closed: true };
     case "http":
       return exchangeHttp(request.endpoint, request.request, request);
+    case "relay":
+      await rm(request.socket, { force: true });
+      await relayTo(request.socket, request.endpoint);
+      return { relayed: true };
     case "tcp":
       return { response: await exchangeTcp(request.endpoint, request.exchange, request) };
   }

@@ -1,6 +1,6 @@
 import { recordCell } from '../pipeline/record-cell.ts';
 import { choiceInput, countInput, DEFAULT_WORKLOAD_FILE, input } from './input.ts';
-import { requireLocalRunner } from './local-cell.ts';
+import { requireRunner } from './runner-cell.ts';
 import { reportRecording } from './report-recording.ts';
 import { becomeRoot } from './root-process.ts';
 import { actionFolder, prepareRunner, runAction } from './run-action.ts';
@@ -11,11 +11,11 @@ await runAction(async (context) => {
   const repeat = countInput('repeat');
   const recorder = choiceInput('recorder', ['auto', 'kubescape', 'ebpf']);
   const out = actionFolder(process.env);
-  await requireLocalRunner(workloadFile, cell, process.env);
+  await requireRunner(workloadFile, cell, process.env);
   if (await becomeRoot(context, out.root)) return;
   await prepareRunner(context);
   const { recording, folder } = await recordCell(
-    { workloadFile, ...(cell === '' ? {} : { cell }), repeat, recorder },
+    { workloadFile, ...(cell === '' ? {} : { cell }), repeat, recorder, cluster: {} },
     out,
     context,
   );

@@ -33,6 +33,30 @@ export function ruleSetOption(): Option {
     .default('strict');
 }
 
+/** Which cluster the distribution `existing` means. */
+export function kubeconfigOption(): Option {
+  return new Option(
+    '--kubeconfig <file>',
+    'kubeconfig of the cluster of an `existing` cell (default: $KUBECONFIG, ~/.kube/config)',
+  );
+}
+
+export function contextOption(): Option {
+  return new Option('--context <name>', 'its context (default: the only one of the kubeconfig)');
+}
+
+export interface ClusterFlags {
+  kubeconfig?: string;
+  context?: string;
+}
+
+export function clusterChoiceOf({ kubeconfig, context }: ClusterFlags): ClusterFlags {
+  return {
+    ...(kubeconfig === undefined ? {} : { kubeconfig }),
+    ...(context === undefined ? {} : { context }),
+  };
+}
+
 export function recorderOption(): Option {
   return new Option('--recorder <engine>', 'auto: Kubescape for cluster cells, ebpf for local ones')
     .choices(['auto', 'kubescape', 'ebpf'])

@@ -51,6 +51,7 @@ export function messageOf(error: unknown): string {
 
 /** The code of a system error (`ENOENT`), undefined for anything else that was thrown. */
 export function errorCode(error: unknown): string | undefined {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  // Errors of another context (node:vm) are no instances of this one's Error.
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
   return typeof code === 'string' ? code : undefined;
 }

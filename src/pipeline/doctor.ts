@@ -2,6 +2,7 @@ import { checkLocalCell } from '../adapters/cell/check-local-cell.ts';
 import { checkRecorder } from '../adapters/recorder/ebpf/check-recorder.ts';
 import { installPackages } from '../adapters/system/apt.ts';
 import { missingAptPackages, type Check } from '../adapters/system/check.ts';
+import { checkKernels } from '../adapters/vm/check-vm.ts';
 import type { PipelineContext } from './context.ts';
 import { step } from './progress.ts';
 
@@ -14,11 +15,12 @@ export interface Diagnosis {
 
 /** Looks at everything that local cells and their recorder need. */
 export async function diagnose(context: PipelineContext): Promise<Diagnosis> {
-  const [cell, recorder] = await Promise.all([
+  const [cell, recorder, kernels] = await Promise.all([
     checkLocalCell({ cacheDir: context.cacheDir, stateDir: context.stateDir }),
     checkRecorder(),
+    checkKernels(context.cacheDir),
   ]);
-  const checks = [...cell, ...recorder];
+  const checks = [...cell, ...recorder, kernels];
   return { checks, missingPackages: missingAptPackages(checks) };
 }
 

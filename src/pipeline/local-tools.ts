@@ -3,46 +3,113 @@ import { checkLocalCell } from '../adapters/cell/check-local-cell.ts';
 import { sweepLeftovers } from '../adapters/cell/sweep.ts';
 import type { Recorder } from '../adapters/recorder/recorder.ts';
 import { ebpfRecorder } from '../adapters/recorder/ebpf/ebpf-recorder.ts';
+import type { LoadedWorkload } from '../adapters/workload/workload-files.ts';
+import { guestKernel, HOST_KERNEL, knownKernels } from '../core/workload/kernels.ts';
+import type { CellPlatform } from './cell-session.ts';
+import { withLocalSession } from './local-session.ts';
+import { prepareVm } from './vm/prepare-vm.ts';
+import { dirname } from 'node:path';
 import { missingAptPackages, type Check } from '../adapters/system/check.ts';
 import { readMachine, type Machine } from '../adapters/system/machine.ts';
-import type { LoadedWorkload } from '../adapters/workload/workload-files.ts';
 import { EnvironmentError, InputError } from '../core/errors.ts';
 import type { PlannedRecording } from '../core/matrix/plan.ts';
 import type { LocalDeploy, Workload } from '../core/workload/workload.ts';
-import { usesHttp } from '../core/workload/uses-http.ts';
 import type { PipelineContext } from './context.ts';
 import { step } from './progress.ts';
-import { benignSuites } from './suites.ts';
+import { speaksHttp } from './suites.ts';
+
+/** What the recorder and its compiler take. */
+const RECORDER_BYTES = 512 * 1024 ** 2;
 
 /** Everything that local cells of one run share. */
 export interface LocalTools {
   machine: Machine;
   image: Image;
-  recorder: Recorder;
+  /** Where a planned cell is; one that could not be made ready fails when it is used. */
+  platformOf: (planned: Pick<PlannedRecording, 'version' | 'kernel'>) => CellPlatform;
 }
 
 /**
- * Checks this machine, removes what a killed run left, and makes the image and the recorder ready.
+ * Checks this machine, removes what a killed run left, and makes ready what the planned cells need: the image, the
+ * recorder, kernels. A kernel that cannot be had is told by the cells that need it.
  * @throws EnvironmentError naming everything that is missing
  */
 export async function prepareLocalTools(
   loaded: LoadedWorkload,
+  planned: readonly PlannedRecording[],
   context: PipelineContext,
 ): Promise<LocalTools> {
   await requireLocalCells(context);
   const removed = await sweepLeftovers(context.stateDir, (text) => context.progress.warn(text));
   if (removed.length > 0) context.progress.info(`removed what a killed run left: ${removed.join(', ')}`);
-  const [image, recorder] = await imageAndRecorder(loaded, context);
-  return { machine: await readMachine(), image, recorder };
+  const kernels = [...new Set(planned.map(({ kernel }) => kernel ?? HOST_KERNEL))];
+  const machine = await readMachine();
+  const [image, recorder] = await imageAndRecorder(loaded, kernels.includes(HOST_KERNEL), context);
+  const platforms = new Map<string, CellPlatform>();
+  if (recorder) platforms.set(HOST_KERNEL, hostPlatform(recorder, machine));
+  for (const version of kernels) {
+    if (version !== HOST_KERNEL)
+      platforms.set(version, await kernelPlatform(version, image, loaded, context));
+  }
+  return {
+    machine,
+    image,
+    platformOf: ({ kernel = HOST_KERNEL }) => {
+      const platform = platforms.get(kernel);
+      if (platform === undefined) throw new Error(`the kernel ${kernel} was not prepared`);
+      return platform;
+    },
+  };
+}
+
+function hostPlatform(recorder: Recorder, { kernel }: Machine): CellPlatform {
+  return {
+    kernel,
+    recorder,
+    needs: { memoryBytes: RECORDER_BYTES, cpus: 1 },
+    withSession: (options, context, work) => withLocalSession({ ...options, recorder }, context, work),
+  };
+}
+
+/** Cells on a kernel that cannot be had fail with the reason; the others stand. */
+async function kernelPlatform(
+  version: string,
+  image: Image,
+  loaded: LoadedWorkload,
+  context: PipelineContext,
+): Promise<CellPlatform> {
+  const kernel = guestKernel(version);
+  if (kernel === undefined) throw new Error(`the kernel ${version} is not known`);
+  const scripts = [...loaded.benign, ...loaded.attacks].flatMap((entry) =>
+    entry.kind === 'run' ? [dirname(entry.file)] : [],
+  );
+  try {
+    return await prepareVm(
+      kernel,
+      image,
+      { scriptFolders: [...new Set(scripts)], http: speaksHttp(loaded) },
+      context,
+    );
+  } catch (error) {
+    context.signal.throwIfAborted();
+    if (!(error instanceof EnvironmentError)) throw error;
+    return {
+      kernel: version,
+      recorder: { name: 'ebpf', version: 'unknown', digest: '', notObserved: [] },
+      needs: { memoryBytes: 0, cpus: 0 },
+      withSession: () => Promise.reject(error),
+    };
+  }
 }
 
 /** Made once and cached; the first time each fetches packages for a while. When one fails, the other is stopped. */
 async function imageAndRecorder(
   loaded: LoadedWorkload,
+  withRecorder: boolean,
   { progress, cacheDir, signal: outer }: PipelineContext,
-): Promise<[Image, Recorder]> {
+): Promise<[Image, Recorder | undefined]> {
   const { packages, suite } = localDeploy(loaded.workload);
-  const http = usesHttp(loaded.workload, benignSuites(loaded.benign));
+  const http = speaksHttp(loaded);
   const failed = new AbortController();
   const signal = AbortSignal.any([outer, failed.signal]);
   const image = step(
@@ -51,12 +118,14 @@ async function imageAndRecorder(
     (onProgress) => ensureImage({ packages, suite, cacheDir, onProgress, signal }),
     ({ imageID }) => imageID,
   );
-  const recorder = step(
-    progress,
-    'recorder',
-    (onProgress) => ebpfRecorder({ cacheDir, http, onProgress, signal }),
-    ({ name, version }) => `${name} (${version})`,
-  );
+  const recorder = withRecorder
+    ? step(
+        progress,
+        'recorder',
+        (onProgress) => ebpfRecorder({ cacheDir, http, onProgress, signal }),
+        ({ name, version }) => `${name} (${version})`,
+      )
+    : Promise.resolve(undefined);
   try {
     return await Promise.all([image, recorder]);
   } catch (error) {
@@ -83,20 +152,22 @@ export function localDeploy(workload: Workload): LocalDeploy {
  */
 export function requireLocalCell(planned: PlannedRecording, machine: Pick<Machine, 'os' | 'arch'>): void {
   if (planned.distro !== 'local') {
-    throw new EnvironmentError(
-      `cell ${planned.cell}: clusters cannot be recorded by this version; only local cells can`,
-      { next: 'Choose a local cell: `bobctl plan --scope local` lists them.' },
-    );
+    throw new EnvironmentError(`cell ${planned.cell} is one of a cluster; only a local cell will do here`, {
+      next: '`bobctl plan --scope local` lists them.',
+    });
   }
   if (planned.os !== machine.os || planned.arch !== machine.arch) {
     throw new EnvironmentError(
       `cell ${planned.cell} is for ${planned.os} on ${planned.arch}, and this machine is ${machine.os} on ${machine.arch}`,
     );
   }
-  if (planned.version !== 'runc' || planned.kernel !== undefined) {
-    throw new EnvironmentError(
-      `cell ${planned.cell}: this version records local cells with runc on the machine's own kernel only`,
-    );
+  if (planned.version !== 'runc') {
+    throw new EnvironmentError(`cell ${planned.cell}: this version records local cells with runc only`);
+  }
+  if (planned.kernel !== undefined && guestKernel(planned.kernel) === undefined) {
+    throw new EnvironmentError(`cell ${planned.cell}: Linux ${planned.kernel} is not known`, {
+      next: knownKernels(),
+    });
   }
 }
 

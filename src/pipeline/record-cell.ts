@@ -4,7 +4,10 @@ import { loadWorkload, type LoadedWorkload } from '../adapters/workload/workload
 import { EnvironmentError, InputError } from '../core/errors.ts';
 import { planMatrix, type PlannedRecording } from '../core/matrix/plan.ts';
 import { recordingId } from '../core/matrix/cell-id.ts';
+import type { ClusterChoice } from '../adapters/cluster/provider.ts';
+import { withClusterRuntime } from './cluster-runtime.ts';
 import type { PipelineContext } from './context.ts';
+import { localRuntime } from './local-runtime.ts';
 import { prepareLocalTools, requireLocalCell } from './local-tools.ts';
 import { record, type RecordResult } from './record.ts';
 import { removeUnfinishedOutput } from './unfinished-output.ts';
@@ -17,6 +20,7 @@ export interface RecordRequest {
   /** From 1. */
   repeat: number;
   recorder: 'auto' | 'kubescape' | 'ebpf';
+  cluster: ClusterChoice;
 }
 
 /**
@@ -30,15 +34,23 @@ export async function recordCell(
 ): Promise<RecordResult> {
   const loaded = await loadWorkload(request.workloadFile, context.env);
   const planned = await chooseCell(loaded, request.cell, request.repeat);
-  requireLocalCell(planned, await readMachine());
-  if (request.recorder === 'kubescape') {
-    throw new EnvironmentError('Kubescape records cells of clusters; a local cell has none', {
-      next: 'Use --recorder auto or ebpf.',
+  if (planned.distro !== 'local') {
+    requireEbpf(request.recorder, 'this version records clusters with the ebpf recorder only');
+    return withClusterRuntime(loaded, planned, request.cluster, context, async (runtime) => {
+      await removeUnfinishedOutput(out);
+      return record(loaded, planned, runtime, out, context);
     });
   }
-  const tools = await prepareLocalTools(loaded, context);
+  requireLocalCell(planned, await readMachine());
+  requireEbpf(request.recorder, 'Kubescape records cells of clusters; a local cell has none');
+  const tools = await prepareLocalTools(loaded, [planned], context);
   await removeUnfinishedOutput(out);
-  return record(loaded, planned, tools, out, context);
+  return record(loaded, planned, localRuntime(loaded.workload, planned, tools), out, context);
+}
+
+function requireEbpf(recorder: RecordRequest['recorder'], otherwise: string): void {
+  if (recorder !== 'kubescape') return;
+  throw new EnvironmentError(otherwise, { next: 'Use --recorder auto or ebpf.' });
 }
 
 /**
@@ -57,11 +69,20 @@ export async function chooseCell(
       ? (recordings.find(({ distro }) => distro === 'local') ?? recordings[0])
       : recordings.find((planned) => planned.cell === cell);
   if (chosen) return { ...chosen, repeat, id: recordingId(chosen.cell, repeat) };
-  const cells = [...new Set(recordings.map((planned) => planned.cell))];
-  throw new InputError(
+  throw noSuchCell(loaded.workload.name, cell, recordings);
+}
+
+/** The error for a cell that the matrix does not have, or for a matrix without cells; it names those that there are. */
+export function noSuchCell(
+  workload: string,
+  cell: string | undefined,
+  planned: readonly PlannedRecording[],
+): InputError {
+  const cells = [...new Set(planned.map((recording) => recording.cell))];
+  return new InputError(
     cell === undefined
-      ? `the workload ${loaded.workload.name} has no cell`
-      : `the matrix of ${loaded.workload.name} has no cell ${cell}`,
+      ? `the workload ${workload} has no cell`
+      : `the matrix of ${workload} has no cell ${cell}`,
     { next: cells.length === 0 ? 'Add deploy.local or a matrix.' : `It has: ${cells.join(', ')}.` },
   );
 }

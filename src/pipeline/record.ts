@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import {
   OutputFolder,
   readFileIfThere,
+  sha256,
   writeFileAtomic,
   writeFolderAtomic,
 } from '../adapters/system/output-folder.ts';
@@ -14,8 +15,8 @@ import { bobFromRecording, renderBob } from '../core/bob/write-profiles.ts';
 import { BobctlError, EXIT, messageOf } from '../core/errors.ts';
 import type { PlannedRecording } from '../core/matrix/plan.ts';
 import type { PipelineContext } from './context.ts';
-import { settle, withLocalSession, type LocalSessionResult } from './local-session.ts';
-import { localDeploy, requireLocalCell, type LocalTools } from './local-tools.ts';
+import type { CellRuntime, SessionResult } from './cell-runtime.ts';
+import { settle } from './cell-session.ts';
 import { step } from './progress.ts';
 import { runBenign, type BenignOutcome } from './suites.ts';
 
@@ -29,34 +30,33 @@ export interface RecordResult {
 }
 
 /**
- * Records one local cell once, or takes the finished recording that is there. A recording that fails is written too,
+ * Records one cell once, or takes the finished recording that is there. A recording that fails is written too,
  * with its reason, so that its row is not lost.
- * @throws EnvironmentError for a cell that this machine cannot be; the signal's reason when interrupted
+ * @throws the signal's reason when interrupted
  */
 export async function record(
   loaded: LoadedWorkload,
   planned: PlannedRecording,
-  tools: LocalTools,
+  runtime: CellRuntime,
   out: OutputFolder,
   context: PipelineContext,
 ): Promise<RecordResult> {
-  requireLocalCell(planned, tools.machine);
   const folder = out.recording(planned.id);
   const digests: RecordingDigests = {
     ...loaded.digests,
-    image: tools.image.imageID,
-    recorder: tools.recorder.digest,
+    image: runtime.imageDigest ?? '',
+    recorder: runtime.recorder.digest,
   };
-  const finished = await finishedRecording(folder, digests);
+  const finished = runtime.imageDigest === undefined ? undefined : await finishedRecording(folder, digests);
   if (finished) {
     context.progress.info('finished before from the same inputs, used again');
     return { recording: finished, folder, reused: true };
   }
   const started = new Date();
-  const empty = emptyRecording(loaded, planned, tools, digests, started);
+  const empty = emptyRecording(loaded, planned, runtime, digests, started);
   let recording: Recording | undefined;
   await writeFolderAtomic(folder, async (partial) => {
-    recording = await made(loaded, planned, tools, empty, join(partial, 'logs'), context);
+    recording = await made(loaded, runtime, empty, join(partial, 'logs'), context);
     await writeFileAtomic(join(partial, 'recording.json'), writeRecording(recording));
     await writeFileAtomic(
       join(partial, 'bob.yaml'),
@@ -70,14 +70,13 @@ export async function record(
 /** The recording, or a failed one that says why. */
 async function made(
   loaded: LoadedWorkload,
-  planned: PlannedRecording,
-  tools: LocalTools,
+  runtime: CellRuntime,
   empty: Recording,
   logDir: string,
   context: PipelineContext,
 ): Promise<Recording> {
   try {
-    return await recorded(loaded, planned, tools, empty, logDir, context);
+    return await recorded(loaded, runtime, empty, logDir, context);
   } catch (error) {
     context.signal.throwIfAborted();
     // A defect of the program is no finding about the cell.
@@ -90,24 +89,20 @@ async function made(
 
 async function recorded(
   loaded: LoadedWorkload,
-  planned: PlannedRecording,
-  tools: LocalTools,
+  runtime: CellRuntime,
   empty: Recording,
   logDir: string,
   context: PipelineContext,
 ): Promise<Recording> {
-  const deploy = localDeploy(loaded.workload);
-  const builder = new ProfileBuilder(containerIdentity(deploy.container, tools));
+  const builders = new Map<string, ProfileBuilder>();
   let ready: string | undefined;
-  const result = await withLocalSession(
+  const result = await runtime.session(
     {
-      cellId: planned.cell,
-      workload: loaded.workload,
-      deploy,
-      image: tools.image,
-      recorder: tools.recorder,
       logDir,
-      onEvent: (event) => builder.add(event),
+      onContainers: (containers) => {
+        for (const container of containers) builders.set(container.name, new ProfileBuilder(container));
+      },
+      onEvent: (event) => builders.get(event.container)?.add(event),
     },
     context,
     async (session) => {
@@ -128,30 +123,33 @@ async function recorded(
       );
     },
   );
-  return finishedFrom(empty, result, builder, ready);
+  return finishedFrom(empty, result, builders, ready);
 }
 
 function finishedFrom(
   empty: Recording,
-  { value: suite, report, logCut }: LocalSessionResult<BenignOutcome>,
-  builder: ProfileBuilder,
+  { value: suite, report, warnings, containers }: SessionResult<BenignOutcome>,
+  builders: ReadonlyMap<string, ProfileBuilder>,
   ready: string | undefined,
 ): Recording {
   const suiteReasons = suiteProblems(suite);
+  const tooLarge = [...builders.values()].some((builder) => builder.tooLarge);
   const partialReasons = [...(report.lost > 0 ? [`${report.lost} events got lost`] : []), ...report.problems];
   return {
     ...empty,
-    status: suiteReasons.length > 0 ? 'failed' : builder.tooLarge ? 'too-large' : 'completed',
+    status: suiteReasons.length > 0 ? 'failed' : tooLarge ? 'too-large' : 'completed',
     completion: partialReasons.length > 0 ? 'partial' : 'complete',
     reasons: [...suiteReasons, ...partialReasons],
-    warnings: [
-      ...report.warnings,
-      ...(logCut === undefined ? [] : [`the container's log is not whole: ${logCut}`]),
-    ],
+    warnings: [...report.warnings, ...warnings],
     events: { delivered: report.delivered, lost: report.lost },
     times: { ...timesOf(empty), ...(ready === undefined ? {} : { ready }) },
     suite: { passed: suite.passed, failed: suite.failed },
-    containers: [builder.build()],
+    ...(empty.digests ? { digests: { ...empty.digests, image: imagesDigest(containers) } } : {}),
+    containers: containers.map((container) => ({
+      ...(builders.get(container.name) ?? new ProfileBuilder(container)).build(),
+      // The image that really ran is known once it has.
+      ...container,
+    })),
   };
 }
 
@@ -165,7 +163,7 @@ function suiteProblems({ passed, failed, why }: BenignOutcome): string[] {
 function emptyRecording(
   loaded: LoadedWorkload,
   planned: PlannedRecording,
-  { machine, recorder }: LocalTools,
+  { cell, recorder }: CellRuntime,
   digests: RecordingDigests,
   started: Date,
 ): Recording {
@@ -173,14 +171,7 @@ function emptyRecording(
     apiVersion: API_VERSION,
     kind: 'Recording',
     id: planned.id,
-    cell: {
-      id: planned.cell,
-      os: machine.os,
-      distro: planned.distro,
-      version: planned.version,
-      arch: machine.arch,
-      kernel: machine.kernel,
-    },
+    cell,
     repeat: planned.repeat,
     workload: loaded.workload.identity,
     engine: { name: recorder.name, version: recorder.version },
@@ -191,14 +182,16 @@ function emptyRecording(
     notObserved: recorder.notObserved,
     digests,
     times: { started: started.toISOString(), finished: started.toISOString() },
-    architectures: [machine.arch],
+    architectures: cell.arch === undefined ? [] : [cell.arch],
     containers: [],
   };
 }
 
-/** The container of a local cell as profiles name it. */
-export function containerIdentity(name: string, { image }: Pick<LocalTools, 'image'>): ContainerIdentity {
-  return { type: 'containers', name, imageID: image.imageID };
+/** Of one image its id; of several all of them, by container. */
+function imagesDigest(containers: readonly ContainerIdentity[]): string {
+  const images = containers.map(({ type, name, imageID }) => [type, name, imageID ?? '']);
+  const [only] = images;
+  return images.length === 1 && only ? (only[2] ?? '') : sha256(JSON.stringify(images));
 }
 
 function timesOf({ times }: Recording): { started: string; finished: string } {

@@ -1,7 +1,10 @@
 import type { OutputFolder } from '../adapters/system/output-folder.ts';
 import { loadWorkload } from '../adapters/workload/workload-files.ts';
 import type { RuleSet } from '../core/detect/rules.ts';
+import type { ClusterChoice } from '../adapters/cluster/provider.ts';
+import { withClusterRuntime } from './cluster-runtime.ts';
 import type { PipelineContext } from './context.ts';
+import { localRuntime } from './local-runtime.ts';
 import { prepareLocalTools, requireLocalCell } from './local-tools.ts';
 import { readMachine } from '../adapters/system/machine.ts';
 import { chooseCell } from './record-cell.ts';
@@ -16,6 +19,7 @@ export interface VerifyRequest {
   /** Id of a cell of the plan; absent: the first for this machine. */
   cell?: string;
   ruleSets: readonly RuleSet[];
+  cluster: ClusterChoice;
 }
 
 /**
@@ -30,8 +34,21 @@ export async function verifySuperset(
   const loaded = await loadWorkload(request.workloadFile, context.env);
   const superset = await loadSuperset(request.superset);
   const planned = await chooseCell(loaded, request.cell, 1);
+  if (planned.distro !== 'local') {
+    return withClusterRuntime(loaded, planned, request.cluster, context, async (runtime) => {
+      await removeUnfinishedOutput(out);
+      return verify(loaded, superset, request.ruleSets, runtime, out, context);
+    });
+  }
   requireLocalCell(planned, await readMachine());
-  const tools = await prepareLocalTools(loaded, context);
+  const tools = await prepareLocalTools(loaded, [planned], context);
   await removeUnfinishedOutput(out);
-  return verify(loaded, superset, planned, request.ruleSets, tools, out, context);
+  return verify(
+    loaded,
+    superset,
+    request.ruleSets,
+    localRuntime(loaded.workload, planned, tools),
+    out,
+    context,
+  );
 }

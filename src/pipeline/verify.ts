@@ -1,12 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { RecorderReport } from '../adapters/recorder/recorder.ts';
 import type { OutputFolder } from '../adapters/system/output-folder.ts';
 import { writeFileAtomic, writeFolderAtomic } from '../adapters/system/output-folder.ts';
 import type { LoadedWorkload } from '../adapters/workload/workload-files.ts';
-import type { Kind } from '../core/bob/model.ts';
-import type { CellInfo } from '../core/bob/recording.ts';
+import type { Bob, ContainerIdentity, Kind } from '../core/bob/model.ts';
 import type { RuntimeAlert } from '../core/detect/alert.ts';
 import {
   canaryExpectation,
@@ -21,15 +19,13 @@ import { observedAlert, type ObservedAlert } from '../core/detect/observed-alert
 import { parseAlerts } from '../core/detect/parse-alerts.ts';
 import { RULE_SETS, type RuleSet } from '../core/detect/rules.ts';
 import type { Verdict } from '../core/detect/verdict.ts';
-import { EnvironmentError } from '../core/errors.ts';
-import type { PlannedRecording } from '../core/matrix/plan.ts';
+import { EnvironmentError, errorCode, messageOf } from '../core/errors.ts';
 import { compareDynamic } from '../core/match/paths.ts';
 import type { ExpectedDetection, Suite } from '../core/workload/suite.ts';
 import type { PipelineContext } from './context.ts';
-import { settle, withLocalSession, type LocalSession, type LocalSessionOptions } from './local-session.ts';
-import { localDeploy, requireLocalCell, type LocalTools } from './local-tools.ts';
+import type { CellRuntime, CellSession, SessionOptions, SessionResult } from './cell-runtime.ts';
+import { settle } from './cell-session.ts';
 import { step } from './progress.ts';
-import { containerIdentity } from './record.ts';
 import { attacksOf, runBenign, wholeSuites, type Attack, type BenignOutcome } from './suites.ts';
 import type { LoadedSuperset } from './superset-folder.ts';
 
@@ -54,79 +50,75 @@ export interface VerifyResult {
 
 /** What the session found, before it is judged. */
 interface Findings {
-  canary: Omit<CanaryRun, 'alerts'>;
+  canaries: Omit<CanaryRun, 'alerts'>[];
   benign: BenignOutcome & { ran: boolean };
   attacks: { attack: Attack; stage: number; ran: boolean; why?: string }[];
 }
 
 /**
- * Runs a superset on a fresh local cell: the canary proves that it is enforced, the benign suite must stay silent, each
+ * Runs a superset on a fresh cell: the canary proves that it is enforced, the benign suite must stay silent, each
  * attack must raise its alerts.
  * @throws EnvironmentError where this machine cannot; the signal's reason when interrupted
  */
 export async function verify(
   loaded: LoadedWorkload,
   superset: LoadedSuperset,
-  planned: PlannedRecording,
   ruleSets: readonly RuleSet[],
-  tools: LocalTools,
+  runtime: CellRuntime,
   out: OutputFolder,
   context: PipelineContext,
 ): Promise<VerifyResult> {
-  requireLocalCell(planned, tools.machine);
   if (superset.edited) {
     context.progress.warn(
       `${superset.edited} was changed since the superset was packaged: what it says now is verified`,
     );
   }
-  const folder = out.verify(planned.cell);
+  const folder = out.verify(runtime.cell.id);
   let verdict: Verdict | undefined;
   await writeFolderAtomic(folder, async (partial) => {
-    verdict = await verified(loaded, superset, planned, ruleSets, tools, partial, context);
+    verdict = await verified(loaded, superset, ruleSets, runtime, partial, context);
     await writeFileAtomic(join(partial, 'verdict.json'), `${JSON.stringify(verdict, null, 2)}\n`);
   });
-  if (verdict === undefined) throw new Error(`verify: ${planned.cell} has no verdict`);
-  const notObserved = tools.recorder.notObserved.filter((kind) => kind !== 'rulePolicies');
+  if (verdict === undefined) throw new Error(`verify: ${runtime.cell.id} has no verdict`);
+  const notObserved = runtime.recorder.notObserved.filter((kind) => kind !== 'rulePolicies');
   return { verdict, folder, notObserved };
 }
 
 async function verified(
   loaded: LoadedWorkload,
   superset: LoadedSuperset,
-  planned: PlannedRecording,
   ruleSets: readonly RuleSet[],
-  tools: LocalTools,
+  runtime: CellRuntime,
   folder: string,
   context: PipelineContext,
 ): Promise<Verdict> {
   const started = new Date().toISOString();
-  const deploy = localDeploy(loaded.workload);
-  const container = containerIdentity(deploy.container, tools);
   const unfinished = superset.superset.recordings
     .filter(({ status }) => status === 'ready')
     .map(({ id }) => id);
-  const detector = new Detector(superset.bob, {
-    cell: planned.cell,
-    workload: loaded.workload.identity,
-    containers: [{ ...container, key: deploy.container }],
-    // Attacks may expect an alert of either set; benign runs are judged by the chosen ones.
-    ruleSets: RULE_SETS,
-    bootTime: bootTime(),
-    unfinished: unfinished.length > 0,
-  });
+  const detectorOf = (containers: readonly ContainerIdentity[]): Detector =>
+    new Detector(superset.bob, {
+      cell: runtime.cell.id,
+      workload: loaded.workload.identity,
+      containers: containers.map((container) => ({ ...container, key: container.name })),
+      // Attacks may expect an alert of either set; benign runs are judged by the chosen ones.
+      ruleSets: RULE_SETS,
+      bootTime: bootTime(),
+      unfinished: unfinished.length > 0,
+    });
+  let detector = detectorOf([]);
   const log = new AlertLines();
-  const { value, report } = await sessionOrFailure(
+  const { value, report, warnings, containers } = await sessionOrFailure(
+    runtime,
     {
-      cellId: planned.cell,
-      workload: loaded.workload,
-      deploy,
-      image: tools.image,
-      recorder: tools.recorder,
       logDir: join(folder, 'logs'),
+      onContainers: (found) => {
+        detector = detectorOf(found);
+      },
       onEvent: (event) => log.add(detector.detect(event)),
     },
     context,
-    (session) => runStages(loaded, superset, deploy.container, session, log, tools, context),
+    (session) => runStages(loaded, superset.bob, session, log, runtime, context),
   );
   await writeFileAtomic(join(folder, 'alerts.jsonl'), log.text(detector.alerts()));
   // Judged is what was written: the canary's alert comes the same way as every other.
@@ -134,23 +126,23 @@ async function verified(
   const inStages = (...stages: number[]): ObservedAlert[] =>
     alerts.alerts.filter(({ stage }) => stage !== undefined && stages.includes(stage));
   return judge({
-    cell: cellInfo(planned, tools),
+    cell: runtime.cell,
     workload: loaded.workload.identity,
-    containers: [container],
+    containers,
     superset: { digest: superset.digest, unfinished },
     ruleSets,
     evaluated: detector.evaluated,
     recorder: {
-      engine: { name: tools.recorder.name, version: tools.recorder.version },
+      engine: { name: runtime.recorder.name, version: runtime.recorder.version },
       lost: report.lost,
       problems: report.problems,
-      warnings: report.warnings,
+      warnings: [...report.warnings, ...warnings],
       droppedAlerts: detector.dropped + alerts.dropped,
       damagedLines: alerts.lines.damaged,
     },
     unbound: detector.unbound,
     notEvaluated: detector.notEvaluated,
-    canaries: [{ ...value.canary, alerts: inStages(STAGE.canary) }],
+    canaries: value.canaries.map((canary) => ({ ...canary, alerts: inStages(STAGE.canary) })),
     benign: {
       ...value.benign,
       alerts: inStages(STAGE.start, STAGE.benign).filter(
@@ -173,12 +165,13 @@ async function verified(
 
 /** A session that fails (the workload does not start, the recorder dies) is a finding: the verdict is `incomplete`. */
 async function sessionOrFailure(
-  options: LocalSessionOptions,
+  runtime: CellRuntime,
+  options: SessionOptions,
   context: PipelineContext,
-  work: (session: LocalSession) => Promise<Findings>,
-): Promise<{ value: Findings; report: RecorderReport }> {
+  work: (session: CellSession) => Promise<Findings>,
+): Promise<SessionResult<Findings>> {
   try {
-    return await withLocalSession(options, context, work);
+    return await runtime.session(options, context, work);
   } catch (error) {
     context.signal.throwIfAborted();
     if (!(error instanceof EnvironmentError)) throw error;
@@ -186,32 +179,35 @@ async function sessionOrFailure(
     if (error.next !== undefined) context.progress.warn(`next: ${error.next}`);
     const why = error.message;
     return {
-      value: {
-        canary: { container: options.deploy.container, why },
-        benign: { ran: false, passed: 0, failed: 0, why: [why] },
-        attacks: [],
-      },
+      value: { canaries: [], benign: { ran: false, passed: 0, failed: 0, why: [why] }, attacks: [] },
       report: { delivered: {}, lost: 0, problems: [], warnings: [] },
+      warnings: [],
+      containers: [],
     };
   }
 }
 
 async function runStages(
   loaded: LoadedWorkload,
-  superset: LoadedSuperset,
-  container: string,
-  session: LocalSession,
+  bob: Bob,
+  session: CellSession,
   log: AlertLines,
-  tools: LocalTools,
+  runtime: CellRuntime,
   context: PipelineContext,
 ): Promise<Findings> {
   const { recorder, access } = session;
   await recorder.mark();
-  const canary = await step(
+  const canaries = await step(
     context.progress,
     'canary',
-    () => runCanary(superset, container, session, log, tools, context),
-    ({ why }) => why,
+    async () => {
+      const runs: Findings['canaries'] = [];
+      for (const container of session.containers) {
+        runs.push(await runCanary(bob, container, session, log, runtime, context));
+      }
+      return runs;
+    },
+    (runs) => runs.find(({ why }) => why !== undefined)?.why,
   );
   await recorder.mark();
   const benign = await step(
@@ -242,37 +238,63 @@ async function runStages(
   }
   // What the attacks left behind is nobody's behaviour.
   await recorder.mark();
-  return { canary, benign: { ran: true, ...benign }, attacks };
+  return { canaries, benign: { ran: true, ...benign }, attacks };
 }
 
+/** Runs the canary in one container, in the first folder that can hold it. */
 async function runCanary(
-  { bob }: LoadedSuperset,
+  bob: Bob,
   container: string,
-  { cell }: LocalSession,
+  session: CellSession,
   log: AlertLines,
-  { machine }: LocalTools,
+  { cell: { arch } }: CellRuntime,
   context: PipelineContext,
 ): Promise<Omit<CanaryRun, 'alerts'>> {
-  if (machine.arch !== 'amd64' && machine.arch !== 'arm64') {
-    throw new EnvironmentError(`there is no canary for ${machine.arch}; only for amd64 and arm64`);
+  if (arch !== 'amd64' && arch !== 'arm64') {
+    throw new EnvironmentError(
+      `there is no canary for ${arch ?? 'an unknown machine'}; only for amd64 and arm64`,
+    );
   }
   const execs = bob.containers.find(({ name }) => name === container)?.execs ?? [];
-  const path = chooseCanaryPath(CANARY_FOLDERS, randomBytes(8).toString('hex'), (candidate) =>
-    execs.some((exec) => compareDynamic(exec.path, candidate)),
-  );
-  if (path === undefined)
-    return { container, why: 'the BoB allows any program in every folder that could hold it' };
-  const arch: CanaryArch = machine.arch;
-  await cell.writeFile(path, canaryProgram(arch), 0o755);
-  try {
-    const { exitCode } = await cell.exec([path], { signal: context.signal });
-    if (exitCode !== 0) return { container, why: `it ended with exit code ${exitCode}` };
-  } finally {
-    await cell.removeFile(path);
+  const token = randomBytes(8).toString('hex');
+  let why = 'the BoB allows any program in every folder that could hold it';
+  for (const folder of CANARY_FOLDERS) {
+    const path = chooseCanaryPath([folder], token, (candidate) =>
+      execs.some((exec) => compareDynamic(exec.path, candidate)),
+    );
+    if (path === undefined) continue;
+    const refused = await tryCanary(container, path, session, arch, context);
+    if (refused === undefined) {
+      const expectation = canaryExpectation(path, container, bob.name);
+      await waitForAlerts([expectation], STAGE.canary, log, context);
+      return { container, expectation };
+    }
+    why = refused;
   }
-  const expectation = canaryExpectation(path, container, bob.name);
-  await waitForAlerts([expectation], STAGE.canary, log, context);
-  return { container, expectation };
+  return { container, why };
+}
+
+/** Why the canary did not run there; undefined: it did. */
+async function tryCanary(
+  container: string,
+  path: string,
+  session: CellSession,
+  arch: CanaryArch,
+  context: PipelineContext,
+): Promise<string | undefined> {
+  try {
+    const exitCode = await session.runProgram(container, path, canaryProgram(arch));
+    return exitCode === 0 ? undefined : `it ended with exit code ${exitCode}`;
+  } catch (error) {
+    context.signal.throwIfAborted();
+    if (!isUnwritable(error)) throw error;
+    return `${path} cannot be written: ${messageOf(error)}`;
+  }
+}
+
+/** A file system that is mounted for reading only is no fault of anybody. */
+function isUnwritable(error: unknown): boolean {
+  return ['EROFS', 'EACCES', 'ENOSPC', 'EDQUOT'].includes(errorCode(error) ?? '');
 }
 
 /** Waits until every expected alert was raised, or nobody waits any longer. */
@@ -350,17 +372,6 @@ function expectationOf({
     ...(containerName === undefined ? {} : { containerName }),
     ...(command === undefined ? {} : { command }),
     arguments: values,
-  };
-}
-
-function cellInfo(planned: PlannedRecording, { machine }: LocalTools): CellInfo {
-  return {
-    id: planned.cell,
-    os: machine.os,
-    distro: planned.distro,
-    version: planned.version,
-    arch: machine.arch,
-    kernel: machine.kernel,
   };
 }
 

@@ -94,7 +94,7 @@ describe('inputs that are wrong', () => {
   });
 });
 
-describe('a cell of a cluster', () => {
+describe('a cell of a cluster on another machine', () => {
   test('ends with exit code 3 and says so, before anything is installed or root is asked for', () => {
     const asked = join(runner.folder, 'asked');
     const tattler = ['sudo', 'apt-get'].map((name) => runner.fakeProgram(name, `touch ${asked}; exit 1`));
@@ -106,7 +106,7 @@ describe('a cell of a cluster', () => {
       {
         name: 'error',
         message: expect.stringMatching(
-          /^cell ubuntu-24\.04-k3s-v1\.33: clusters cannot be recorded by this version; only local cells can\. /,
+          /^cell ubuntu-24\.04-k3s-v1\.33 is for ubuntu-24\.04 on amd64, and this machine is .*\. Run it on a machine of the cell/,
         ) as string,
       },
     ]);

@@ -12,6 +12,16 @@ export interface RecorderTarget {
   rootDevice: number;
 }
 
+/** A container that began while a recorder was attached. */
+export interface NewContainer {
+  /** Its name in events. */
+  name: string;
+  /** Process id, on this machine, of the program that was executed in it first. */
+  pid: number;
+  /** Names of its cgroup and of the one above it, in both versions of cgroups; runtimes put the container's id there. */
+  cgroups: string[];
+}
+
 export interface RecorderReport {
   /** Events that arrived, by type. */
   delivered: Record<string, number>;
@@ -43,6 +53,16 @@ export interface Recorder {
   /** Attaches; resolves when every event from now on is seen. */
   attach(
     targets: RecorderTarget[],
+    onEvent: (event: BehaviourEvent) => void,
+    signal?: AbortSignal,
+  ): Promise<RecorderSession>;
+  /**
+   * Attaches to every container of this machine's kernel that begins from now on, whoever starts it: nothing of its
+   * start-up is missed. It must have an overlay as its root and process ids of its own.
+   * @param onContainer told of each one before its first event
+   */
+  attachToNew(
+    onContainer: (container: NewContainer) => void,
     onEvent: (event: BehaviourEvent) => void,
     signal?: AbortSignal,
   ): Promise<RecorderSession>;

@@ -13,7 +13,9 @@ export type AgentCall =
   | { op: 'redis'; session: number; command: string[]; timeoutMs: number; retryForMs: number }
   | { op: 'redis-close'; session: number }
   | { op: 'http'; endpoint: Endpoint; request: HttpRequest; timeoutMs: number; retryForMs: number }
-  | { op: 'tcp'; endpoint: Endpoint; exchange: TcpExchange; timeoutMs: number; retryForMs: number };
+  | { op: 'tcp'; endpoint: Endpoint; exchange: TcpExchange; timeoutMs: number; retryForMs: number }
+  /** From now on connections to a UNIX socket of the machine go on to the endpoint. */
+  | { op: 'relay'; socket: string; endpoint: Endpoint };
 
 /** What each call gives. */
 export interface AgentResults {
@@ -22,6 +24,7 @@ export interface AgentResults {
   'redis-close': { closed: true };
   http: { status: number; body: string };
   tcp: { response: string };
+  relay: { relayed: true };
 }
 
 export type AgentAnswer = { id: number } & (

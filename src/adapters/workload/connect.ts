@@ -22,12 +22,19 @@ const NOT_THERE = [
   'EAI_AGAIN',
 ];
 
-/** Connects, and tries again for `retryForMs` while nobody listens: the server may just be restarting. */
-export async function connectWithRetry(endpoint: Endpoint, retryForMs: number): Promise<Socket> {
+/**
+ * Connects, and tries again for `retryForMs` while nobody listens: the server may just be restarting.
+ * @param allowHalfOpen the end of what comes does not end what goes
+ */
+export async function connectWithRetry(
+  endpoint: Endpoint,
+  retryForMs: number,
+  allowHalfOpen = false,
+): Promise<Socket> {
   const deadline = performance.now() + retryForMs;
   for (;;) {
     try {
-      return await connectOnce(endpoint);
+      return await connectOnce(endpoint, allowHalfOpen);
     } catch (error) {
       const code = errorCode(error) ?? '';
       if (!NOT_THERE.includes(code)) throw error;
@@ -45,9 +52,9 @@ export async function connectWithRetry(endpoint: Endpoint, retryForMs: number): 
   }
 }
 
-async function connectOnce({ host, port }: Endpoint): Promise<Socket> {
+async function connectOnce({ host, port }: Endpoint, allowHalfOpen: boolean): Promise<Socket> {
   return new Promise((resolve, reject) => {
-    const socket = netConnect({ host, port, noDelay: true });
+    const socket = netConnect({ host, port, noDelay: true, allowHalfOpen });
     const timer = setTimeout(() => {
       socket.destroy(Object.assign(new Error('no answer'), { code: 'ETIMEDOUT' }));
     }, TRY_TIMEOUT_MS);

@@ -1,7 +1,9 @@
+import { rm } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { messageOf } from '../../core/errors.ts';
 import type { AgentAnswer, AgentCall, AgentRequest, AgentResults } from './agent-protocol.ts';
 import { exchangeHttp, exchangeTcp } from './exchange.ts';
+import { relayTo } from './relay.ts';
 import { RedisClient } from './redis-client.ts';
 
 // The entry point of the agent: bobctl starts it in the network namespace of a cell (`nsenter --net=… node
@@ -30,6 +32,10 @@ async function call(request: AgentCall): Promise<AgentResults[AgentCall['op']]> 
       return { closed: true };
     case 'http':
       return exchangeHttp(request.endpoint, request.request, request);
+    case 'relay':
+      await rm(request.socket, { force: true });
+      await relayTo(request.socket, request.endpoint);
+      return { relayed: true };
     case 'tcp':
       return { response: await exchangeTcp(request.endpoint, request.exchange, request) };
   }

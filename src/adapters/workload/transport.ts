@@ -40,10 +40,10 @@ export interface ExecResult {
 export type ExecInContainer = (argv: readonly string[], options: ExecOptions) => Promise<ExecResult>;
 
 export interface NetworkTransportOptions {
-  agent: NetAgent;
+  agent: Pick<NetAgent, 'call'>;
   exec: ExecInContainer;
-  /** The address of a target, as the agent reaches it; in a local cell every service is 127.0.0.1. */
-  hostOf?: (target: SuiteTarget) => string;
+  /** Where the agent reaches a port of a target; in a local cell every service is 127.0.0.1. */
+  endpointOf?: (target: SuiteTarget, port: number) => Promise<Endpoint>;
   /** How long a server that does not listen yet, or is loading, is waited for. Default 10,000. */
   retryForMs?: number;
 }
@@ -55,22 +55,20 @@ const DEFAULT_PORTS: Record<string, number> = { http: 80, https: 443, redis: 637
 export function networkTransport(options: NetworkTransportOptions): SuiteTransport {
   const { agent, exec } = options;
   const retryForMs = options.retryForMs ?? DEFAULT_RETRY_MS;
-  const hostOf = options.hostOf ?? (() => '127.0.0.1');
+  const endpointOf = options.endpointOf ?? ((_target, port) => Promise.resolve({ host: '127.0.0.1', port }));
   return {
     begin: async (action, target, limits) => {
       const { timeoutMs } = limits;
-      const endpoint = (scheme: string, port = target.port): Endpoint => ({
-        host: hostOf(target),
-        port: port ?? defaultPort(scheme),
-      });
+      const endpoint = (scheme: string, port = target.port): Promise<Endpoint> =>
+        endpointOf(target, port ?? defaultPort(scheme));
       switch (action.kind) {
         case 'redis':
-          return redisChannel(agent, action.command, endpoint('redis'), { timeoutMs, retryForMs });
+          return redisChannel(agent, action.command, await endpoint('redis'), { timeoutMs, retryForMs });
         case 'http':
           return channel(async () => {
             const secure = target.scheme === 'https';
             const request = { ...action, secure };
-            const place = endpoint(secure ? 'https' : 'http');
+            const place = await endpoint(secure ? 'https' : 'http');
             const { status, body } = await agent.call({
               op: 'http',
               endpoint: place,
@@ -82,7 +80,7 @@ export function networkTransport(options: NetworkTransportOptions): SuiteTranspo
           });
         case 'tcp':
           return channel(async () => {
-            const place = endpoint(target.scheme, action.port);
+            const place = await endpoint(target.scheme, action.port);
             const { response } = await agent.call({
               op: 'tcp',
               endpoint: place,
@@ -112,7 +110,7 @@ export function networkTransport(options: NetworkTransportOptions): SuiteTranspo
 
 /** The repeats of a test share one connection, as those of a client do. */
 async function redisChannel(
-  agent: NetAgent,
+  agent: Pick<NetAgent, 'call'>,
   command: string[],
   endpoint: Endpoint,
   limits: { timeoutMs: number; retryForMs: number },

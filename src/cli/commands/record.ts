@@ -4,16 +4,20 @@ import { EXIT } from '../../core/errors.ts';
 import { recordCell } from '../../pipeline/record-cell.ts';
 import { json, type CommandIo } from '../command-io.ts';
 import {
+  clusterChoiceOf,
+  contextOption,
   jsonOption,
+  kubeconfigOption,
   outOption,
   quietOption,
   recorderOption,
   wholeNumber,
   workloadOption,
+  type ClusterFlags,
 } from '../options.ts';
 import { pipelineContext } from '../pipeline-context.ts';
 
-interface RecordFlags {
+interface RecordFlags extends ClusterFlags {
   workload: string;
   out: string;
   cell?: string;
@@ -36,6 +40,8 @@ export function registerRecord(program: Command, io: CommandIo): void {
     .option('-c, --cell <id>', 'cell of the plan (default: the first one for this machine)')
     .option('-r, --repeat <n>', 'which repeat of the cell, from 1', wholeNumber(1), 1)
     .addOption(recorderOption())
+    .addOption(kubeconfigOption())
+    .addOption(contextOption())
     .addOption(jsonOption())
     .addOption(quietOption())
     .action(async (flags: RecordFlags) => {
@@ -45,6 +51,7 @@ export function registerRecord(program: Command, io: CommandIo): void {
           ...(flags.cell === undefined ? {} : { cell: flags.cell }),
           repeat: flags.repeat,
           recorder: flags.recorder,
+          cluster: clusterChoiceOf(flags),
         },
         new OutputFolder(flags.out),
         pipelineContext(io, flags),

@@ -3,12 +3,23 @@ import { OutputFolder } from '../../adapters/system/output-folder.ts';
 import { VERDICT_EXIT } from '../../core/detect/verdict.ts';
 import { verifySuperset } from '../../pipeline/verify-superset.ts';
 import { json, type CommandIo } from '../command-io.ts';
-import { jsonOption, outOption, quietOption, ruleSetOption, ruleSetsOf, workloadOption } from '../options.ts';
-import type { RuleSetChoice } from '../options.ts';
+import {
+  clusterChoiceOf,
+  contextOption,
+  jsonOption,
+  kubeconfigOption,
+  outOption,
+  quietOption,
+  ruleSetOption,
+  ruleSetsOf,
+  workloadOption,
+  type ClusterFlags,
+  type RuleSetChoice,
+} from '../options.ts';
 import { pipelineContext } from '../pipeline-context.ts';
 import { verdictText } from '../verdict-text.ts';
 
-interface VerifyFlags {
+interface VerifyFlags extends ClusterFlags {
   workload: string;
   superset: string;
   out: string;
@@ -31,6 +42,8 @@ export function registerVerify(program: Command, io: CommandIo): void {
     .addOption(outOption())
     .option('-c, --cell <id>', 'cell of the plan (default: the first one for this machine)')
     .addOption(ruleSetOption())
+    .addOption(kubeconfigOption())
+    .addOption(contextOption())
     .addOption(jsonOption())
     .addOption(quietOption())
     .action(async (flags: VerifyFlags) => {
@@ -40,6 +53,7 @@ export function registerVerify(program: Command, io: CommandIo): void {
           superset: flags.superset,
           ...(flags.cell === undefined ? {} : { cell: flags.cell }),
           ruleSets: ruleSetsOf(flags.rules),
+          cluster: clusterChoiceOf(flags),
         },
         new OutputFolder(flags.out),
         pipelineContext(io, flags),

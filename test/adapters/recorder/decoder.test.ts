@@ -179,6 +179,35 @@ describe('stages', () => {
   });
 });
 
+describe('containers that are found as they begin', () => {
+  it('are told with their cgroups before their first event, and named by their number', () => {
+    const told: unknown[] = [];
+    const decoder = new Decoder({
+      arch: 'x86_64',
+      containers: 'new',
+      firstStage: 2,
+      onContainer: (container) => told.push(container),
+      onEvent: ({ container }) => told.push(container),
+      onCheck: () => undefined,
+    });
+    const say = (data: string): void => decoder.push(parseLine(JSON.stringify({ type: 'printf', data }))!);
+    say('K 2 4097 77|docker-0f.scope|pods.slice||/');
+    say(`S ${(2 * 65_536 + 4097).toString()} 1 77 1 0 59 0|sh`);
+    expect(told).toEqual([
+      { name: 'new-4097', pid: 77, cgroups: ['docker-0f.scope', 'pods.slice', '', '/'] },
+      'new-4097',
+    ]);
+    expect(decoder.settle({ '1,2': 1, '11,2': 1 }, {})).toBe(0);
+    expect(decoder.settle({ '1,2': 1, '11,2': 2 }, {})).toBe(1);
+  });
+
+  it('too many of them make the recording partial', () => {
+    const { decoder } = decoding();
+    decoder.settle({ '103,2': 1 }, {});
+    expect(decoder.problems.list().join()).toMatch(/a container was not recorded: too many began/);
+  });
+});
+
 describe('two containers', () => {
   it('each gets its own events', () => {
     const { events, say } = decoding(['a', 'b']);

@@ -12,6 +12,7 @@ const texts: KernelTexts = {
   symbols: 'ffffffff81a80900 T cap_capable\nffffffff82001000 T do_int80_emulation\n',
   kprobes: false,
   btf: 'x\0unix_address\0scm_stat\0unix_sock\0y',
+  cpus: '0-3\n',
 };
 
 describe('what a kernel offers', () => {
@@ -22,7 +23,18 @@ describe('what a kernel offers', () => {
       exits: [...WATCHED_CALLS],
       compat: true,
       unixSockets: true,
+      cpus: 4,
+      kernfsParent: 'parent',
     });
+  });
+
+  it('the highest CPU that may ever come counts, not how many there are', () => {
+    expect(featuresFrom({ ...texts, cpus: '0-1,6-7\n' }).cpus).toBe(8);
+    expect(featuresFrom({ ...texts, cpus: '0\n' }).cpus).toBe(1);
+  });
+
+  it('Linux 6.15 renamed the field that leads to the cgroup above', () => {
+    expect(featuresFrom({ ...texts, btf: `${texts.btf}\0__parent\0` }).kernfsParent).toBe('__parent');
   });
 
   it('older kernels have a kprobe instead of the tracepoint', () => {

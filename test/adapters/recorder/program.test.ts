@@ -9,6 +9,8 @@ const x86: KernelFeatures = {
   exits: [...WATCHED_CALLS],
   compat: true,
   unixSockets: true,
+  cpus: 4,
+  kernfsParent: '__parent',
 };
 const arm: KernelFeatures = {
   arch: 'arm64',
@@ -16,9 +18,15 @@ const arm: KernelFeatures = {
   exits: WATCHED_CALLS.filter((call) => call !== 'open' && call !== 'creat'),
   compat: false,
   unixSockets: false,
+  cpus: 8,
+  kernfsParent: 'parent',
 };
 
-function program(features: KernelFeatures, http = false, devices = [39, 0xfe00000]): string {
+function program(
+  features: KernelFeatures,
+  http = false,
+  devices: number[] | 'new' = [39, 0xfe00000],
+): string {
   return buildProgram({ features, devices, marker: 'bob0123456789ab', salt: 0x1234_5678_9abc_defn, http });
 }
 
@@ -29,6 +37,16 @@ describe('the program', () => {
 
   it('for arm64 with a kprobe', async () => {
     await expect(program(arm)).toMatchFileSnapshot('fixtures/program-arm64.bt');
+  });
+
+  it('for every container that begins from now on', async () => {
+    await expect(program(x86, false, 'new')).toMatchFileSnapshot('fixtures/program-x86_64-new.bt');
+  });
+
+  it('CPUs number new containers without meeting each other', () => {
+    const text = program({ ...arm, cpus: 8 }, false, 'new');
+    expect(text).toContain('$c = 1 + $cpu + @made[$cpu] * 8;');
+    expect(text).not.toContain('@dev[');
   });
 
   it('looks at what is read and written only to tell HTTP requests', async () => {

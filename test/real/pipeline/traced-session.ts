@@ -1,8 +1,9 @@
 import { loadWorkload } from '../../../src/adapters/workload/workload-files.ts';
 import type { Image } from '../../../src/adapters/cell/image.ts';
-import type { Recorder } from '../../../src/adapters/recorder/recorder.ts';
+import type { Recorder, RecorderSession } from '../../../src/adapters/recorder/recorder.ts';
 import type { PipelineContext } from '../../../src/pipeline/context.ts';
-import { settle, withLocalSession } from '../../../src/pipeline/local-session.ts';
+import { settle } from '../../../src/pipeline/cell-session.ts';
+import { withLocalSession } from '../../../src/pipeline/local-session.ts';
 import { localDeploy } from '../../../src/pipeline/local-tools.ts';
 import { runBenign } from '../../../src/pipeline/suites.ts';
 
@@ -17,17 +18,19 @@ export interface TracedSession {
   logDir: string;
 }
 
+const SILENT: RecorderSession = {
+  mark: () => Promise.resolve(0),
+  stop: () => Promise.resolve({ delivered: {}, lost: 0, problems: [], warnings: [] }),
+  died: new Promise<never>(() => undefined),
+};
+
 const NOBODY: Recorder = {
   name: 'strace',
   version: '',
   digest: '',
   notObserved: [],
-  attach: () =>
-    Promise.resolve({
-      mark: () => Promise.resolve(0),
-      stop: () => Promise.resolve({ delivered: {}, lost: 0, problems: [], warnings: [] }),
-      died: new Promise<never>(() => undefined),
-    }),
+  attach: () => Promise.resolve(SILENT),
+  attachToNew: () => Promise.resolve(SILENT),
 };
 
 const session = JSON.parse(process.argv[2] ?? '') as TracedSession;

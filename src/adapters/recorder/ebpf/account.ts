@@ -52,6 +52,8 @@ function troubleText(type: number): string | undefined {
       return 'a descriptor was closed by another thread before it could be looked at';
     case TROUBLES.manyMessages:
       return `sendmmsg sent more than ${MAX_MESSAGES} messages; the addresses of the others were not looked at`;
+    case TROUBLES.containers:
+      return 'a container was not recorded: too many began while the recorder was attached';
     default:
       return undefined;
   }

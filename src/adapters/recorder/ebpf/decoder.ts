@@ -1,4 +1,5 @@
 import type { BehaviourEvent, EventProcess } from '../../../core/bob/events.ts';
+import type { NewContainer } from '../recorder.ts';
 import { Account } from './account.ts';
 import { ipv4Text, ipv6Text, protocolName, unixName } from './addresses.ts';
 import { ArgvAssembler, splitArgv, type PendingExec } from './argv.ts';
@@ -48,8 +49,10 @@ const UNSEEN_COMPAT = new Set([
 
 export interface DecoderOptions {
   arch: KernelFeatures['arch'];
-  /** Names of the containers; number n is at index n − 1. */
-  containers: readonly string[];
+  /** Names of the containers; number n is at index n − 1. `new`: those that begin, each by the name of its number. */
+  containers: readonly string[] | 'new';
+  /** Told of each container that begins, before its first event. */
+  onContainer?: (container: NewContainer) => void;
   /** First stage of the kernel side whose records are events: the recorder's stage 0. */
   firstStage: number;
   onEvent: (event: BehaviourEvent) => void;
@@ -111,6 +114,9 @@ export class Decoder {
       case 'U':
         this.#unixAddress(record);
         break;
+      case 'K':
+        this.#newContainer(record);
+        break;
       case 'R':
         this.#request(record);
         break;
@@ -145,7 +151,7 @@ export class Decoder {
   settle(counted: Record<string, unknown>, seen: Record<string, unknown>): number {
     for (const pending of this.#argv.drain()) this.#unfinished(pending);
     for (const { key, value } of this.#account.missingSyscalls(seen)) {
-      const container = this.#options.containers[(value % CONTAINERS) - 1];
+      const container = this.#container(value % CONTAINERS);
       if (container === undefined || !this.#isOpen(Math.floor(value / CONTAINERS))) continue;
       const { name } = this.#name(key % COMPAT_BIT, Math.floor(key / COMPAT_BIT) % 2 === 1);
       this.problems.add(`${container} called ${name}, but its event never arrived`);
@@ -155,6 +161,16 @@ export class Decoder {
 
   #isOpen(stage: number): boolean {
     return stage >= this.#options.firstStage && stage < this.#endStage;
+  }
+
+  #container(number: number): string | undefined {
+    const { containers } = this.#options;
+    if (containers !== 'new') return containers[number - 1];
+    return number > 0 && number < CONTROL_CONTAINER ? newContainerName(number) : undefined;
+  }
+
+  #newContainer({ container, pid, cgroups }: Of<'K'>): void {
+    this.#options.onContainer?.({ name: newContainerName(container), pid, cgroups });
   }
 
   #count(record: OutputRecord): void {
@@ -359,7 +375,7 @@ export class Decoder {
 
   /** Undefined for records of the control shell, from before the recording began, or after it ended. */
   #front(process: RecordProcess): EventProcess | undefined {
-    const container = this.#options.containers[process.container - 1];
+    const container = this.#container(process.container);
     if (container === undefined || !this.#isOpen(process.stage)) return undefined;
     return {
       container,
@@ -392,6 +408,10 @@ export class Decoder {
  */
 export function stageNumber(kernelStage: number, firstStage: number): number {
   return Math.ceil((kernelStage - firstStage) / 2);
+}
+
+function newContainerName(number: number): string {
+  return `new-${number}`;
 }
 
 /** Keys of `@seen`: number | compat << 15 | container << 16. Values: container | stage << 16. */

@@ -1,15 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { stat } from 'node:fs/promises';
-import type { BehaviourEvent } from '../../../core/bob/events.ts';
 import { EnvironmentError, InputError } from '../../../core/errors.ts';
 import { ensureBpftrace, type Bpftrace, type BpftraceOptions } from '../bpftrace-root.ts';
 import { isRoot } from '../../system/machine.ts';
-import type { Recorder, RecorderSession, RecorderTarget } from '../recorder.ts';
+import type { Recorder, RecorderTarget } from '../recorder.ts';
 import { newMarker } from './control-shell.ts';
 import { kernelDevice } from './device.ts';
 import { detectFeatures, type KernelFeatures } from './features.ts';
 import { buildProgram, CONTROL_CONTAINER } from './program.ts';
-import { startSession } from './session.ts';
+import { startSession, type SessionOptions } from './session.ts';
 import { mountTracefs } from './tracefs.ts';
 
 /** Raised when the same records would be read as other events. */
@@ -29,10 +28,18 @@ export interface EbpfRecorderOptions extends BpftraceOptions {
 export async function ebpfRecorder(options: EbpfRecorderOptions): Promise<Recorder> {
   if (isRoot()) await mountTracefs(options.onProgress);
   const features = await detectFeatures();
-  return recorderOf(features, await ensureBpftrace(options), options.http ?? false);
+  return recorderOf({ features, bpftrace: await ensureBpftrace(options), http: options.http ?? false });
 }
 
-function recorderOf(features: KernelFeatures, bpftrace: Bpftrace, http: boolean): Recorder {
+/** What a program is made for. */
+interface Parts {
+  features: KernelFeatures;
+  bpftrace: Bpftrace;
+  http: boolean;
+}
+
+function recorderOf(parts: Parts): Recorder {
+  const { features, bpftrace, http } = parts;
   return {
     name: 'ebpf',
     version: `bpftrace ${bpftrace.version}`,
@@ -42,28 +49,31 @@ function recorderOf(features: KernelFeatures, bpftrace: Bpftrace, http: boolean)
       'rulePolicies',
       ...(features.capabilities === 'none' ? (['capabilities'] as const) : []),
     ],
-    attach: (targets, onEvent, signal) => attach({ features, bpftrace, http }, targets, onEvent, signal),
+    attach: async (targets, onEvent, signal) =>
+      startSession({
+        ...kernelSide(parts, targetDevices(targets, (await stat('/')).dev)),
+        containers: targets.map(({ container }) => container),
+        onEvent,
+        ...(signal ? { signal } : {}),
+      }),
+    attachToNew: (onContainer, onEvent, signal) =>
+      startSession({
+        ...kernelSide(parts, 'new'),
+        containers: 'new',
+        onContainer,
+        onEvent,
+        ...(signal ? { signal } : {}),
+      }),
   };
 }
 
-async function attach(
-  { features, bpftrace, http }: { features: KernelFeatures; bpftrace: Bpftrace; http: boolean },
-  targets: RecorderTarget[],
-  onEvent: (event: BehaviourEvent) => void,
-  signal: AbortSignal | undefined,
-): Promise<RecorderSession> {
-  const devices = targetDevices(targets, (await stat('/')).dev);
+function kernelSide(
+  { features, bpftrace, http }: Parts,
+  devices: readonly number[] | 'new',
+): Pick<SessionOptions, 'bpftrace' | 'features' | 'program' | 'marker'> {
   const marker = newMarker();
   const salt = BigInt(`0x${randomBytes(8).toString('hex')}`);
-  return startSession({
-    bpftrace,
-    features,
-    program: buildProgram({ features, devices, marker, salt, http }),
-    marker,
-    containers: targets.map(({ container }) => container),
-    onEvent,
-    ...(signal ? { signal } : {}),
-  });
+  return { bpftrace, features, program: buildProgram({ features, devices, marker, salt, http }), marker };
 }
 
 /**

@@ -15,6 +15,10 @@ export interface KernelFeatures {
   compat: boolean;
   /** Whether the layout of UNIX sockets is known (they may be a module). */
   unixSockets: boolean;
+  /** CPUs that the kernel may ever bring up. */
+  cpus: number;
+  /** Name of the field that leads from a kernfs_node to the one above it; another one since Linux 6.15. */
+  kernfsParent: 'parent' | '__parent';
 }
 
 /** The texts from which the features are read. */
@@ -29,6 +33,8 @@ export interface KernelTexts {
   kprobes: boolean;
   /** `/sys/kernel/btf/vmlinux`, as latin1 */
   btf: string;
+  /** `/sys/devices/system/cpu/possible` */
+  cpus: string;
 }
 
 /** System calls whose return tells an open, an address, an HTTP request or a DNS message. */
@@ -57,6 +63,7 @@ export const WATCHED_CALLS = [
 const NEEDED_CALLS = ['openat', 'connect', 'bind', 'listen', 'accept4', 'sendto', 'sendmsg'];
 
 const BTF = '/sys/kernel/btf/vmlinux';
+const POSSIBLE_CPUS = '/sys/devices/system/cpu/possible';
 const KPROBE_PMU = '/sys/bus/event_source/devices/kprobe/type';
 
 /**
@@ -80,7 +87,8 @@ export async function detectFeatures(): Promise<KernelFeatures> {
     });
   }
   const symbols = (await readOrUndefined('/proc/kallsyms')) ?? '';
-  return featuresFrom({ arch: process.arch, events, symbols, kprobes: await exists(KPROBE_PMU), btf });
+  const cpus = (await readOrUndefined(POSSIBLE_CPUS)) ?? '';
+  return featuresFrom({ arch: process.arch, events, symbols, kprobes: await exists(KPROBE_PMU), btf, cpus });
 }
 
 /**
@@ -112,7 +120,14 @@ export function featuresFrom(texts: KernelTexts): KernelFeatures {
         texts.symbols,
       ),
     unixSockets: texts.btf.includes('\0unix_sock\0') && texts.btf.includes('\0unix_address\0'),
+    cpus: cpuCount(texts.cpus),
+    kernfsParent: texts.btf.includes('\0__parent\0') ? '__parent' : 'parent',
   };
+}
+
+/** One more than the highest number in a list such as `0-3,8`. */
+function cpuCount(list: string): number {
+  return Math.max(0, ...(list.match(/[0-9]+/g) ?? []).map(Number)) + 1;
 }
 
 function architecture(arch: string): KernelFeatures['arch'] {

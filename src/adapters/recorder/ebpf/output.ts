@@ -35,6 +35,7 @@ export type OutputRecord =
       address: Buffer;
     }
   | { letter: 'U'; process: RecordProcess; operation: number; path: Buffer }
+  | { letter: 'K'; stage: number; container: number; pid: number; cgroups: string[] }
   | {
       letter: 'R';
       process: RecordProcess;
@@ -129,6 +130,14 @@ const READERS: Record<string, Reader | undefined> = {
   E: () => ({ letter: 'E' }),
   H: () => ({ letter: 'H' }),
   Z: () => ({ letter: 'Z' }),
+  K: (f, names) =>
+    f.whole({
+      letter: 'K',
+      stage: f.number(),
+      container: f.number(),
+      pid: f.number(),
+      cgroups: names.split('|'),
+    }),
   M: (f) => f.whole({ letter: 'M', stage: f.number() }),
   S: (f, comm) =>
     f.whole({ letter: 'S', process: f.process(comm), number: f.number(), compat: f.number() === 1 }),

@@ -13,6 +13,7 @@ export const TROUBLES = {
   lineage: 100,
   closedDescriptor: 101,
   manyMessages: 102,
+  containers: 103,
 } as const;
 
 /** First key of `@n` for each counted record. */
@@ -27,8 +28,9 @@ export const COUNTED_RECORDS = {
   G: 8,
   N: 9,
   U: 10,
-  R: 11,
-  Q: 12,
+  K: 11,
+  R: 12,
+  Q: 13,
 } as const;
 export type CountedRecord = keyof typeof COUNTED_RECORDS;
 

@@ -4,10 +4,12 @@
  * Every `printf` is one record; the letter in front names its form. `output.ts` reads them.
  *   S syscall · C capability · X exec · A part of an argv · O open · D name of a directory entry · F what an open
  *   without a path is · G the path as the program gave it · N network address · U UNIX socket address ·
- *   R HTTP request · Q DNS message · M stage begun · E its counts told · Z end of a task of the control shell · H heartbeat
+ *   K a container that began · R HTTP request · Q DNS message · M stage begun · E its counts told · Z end of a task of
+ *   the control shell · H heartbeat
  * Fields are separated by spaces, texts that the workload chooses stand last, after `|`.
  */
 import type { KernelFeatures } from './features.ts';
+import { cgroupNames, findNewContainer, SINCE, type NewContainersOptions } from './new-containers.ts';
 import {
   ARGV_CHUNK,
   bare,
@@ -34,8 +36,11 @@ import { syscallNumber } from './syscall-names.ts';
 
 export interface ProgramOptions {
   features: KernelFeatures;
-  /** `s_dev` as the kernel encodes it; container number n is at index n − 1. */
-  devices: readonly number[];
+  /**
+   * Containers to record: `s_dev` of their roots as the kernel encodes it, container number n at index n − 1; or every
+   * one that begins from now on, which are numbered as they come.
+   */
+  devices: readonly number[] | 'new';
   /** Name that the control shell gives itself; at most 15 bytes of `[a-z0-9-]`. */
   marker: string;
   /** Odd 62-bit number that no workload can guess; keeps it from making two addresses look like one. */
@@ -114,7 +119,8 @@ function configBlock(): string {
  * `@lin[task]` = container | stage << 16 of every recorded task. The stage lies there, and not in a map of its own,
  * because it is needed at every system call.
  */
-function beginProbe(devices: readonly number[]): string {
+function beginProbe(devices: ProgramOptions['devices']): string {
+  if (devices === 'new') return `BEGIN {\n  @stage = (uint64)0;\n${SINCE}\n}`;
   const entries = devices.map((device, i) => `  @dev[(uint64)${device}] = (uint64)${i + 1};`);
   return `BEGIN {\n  @stage = (uint64)0;\n${entries.join('\n')}\n}`;
 }
@@ -135,25 +141,53 @@ print(@seen);
 printf("E");`;
 }
 
+/** Gives `$c`, the number of the container that the current task enters with this program; returns where it enters none. */
+function enter(options: ProgramOptions): string {
+  const { devices, marker } = options;
+  if (devices !== 'new') {
+    return `$root = curtask->fs->root;
+$c = @dev[(uint64)$root.mnt->mnt_sb->s_dev];
+if ($c == 0) {
+  if (curtask->real_parent->comm != "${marker}") {
+    return;
+  }
+  $c = (uint64)${CONTROL_CONTAINER};
+${indent(beginStage(), 2)}
+}`;
+  }
+  return `$root = curtask->fs->root;
+$c = (uint64)0;
+if (curtask->real_parent->comm == "${marker}") {
+  $c = (uint64)${CONTROL_CONTAINER};
+${indent(beginStage(), 2)}
+} else {
+${indent(newContainer(options), 2)}
+}`;
+}
+
+function newContainer({ features, salt }: ProgramOptions): string {
+  const options: NewContainersOptions = {
+    cpus: features.cpus,
+    parentField: features.kernfsParent,
+    mixer: mixer(salt, 9),
+    limit: CONTROL_CONTAINER,
+  };
+  const announce = bare('K', '%llu %llu|%s|%s|%s|%s', '$c', '(uint64)curtask->tgid', ...cgroupNames(options));
+  return findNewContainer(options, announce, trouble('containers'));
+}
+
 /**
  * A task enters when it executes a program while its root lies on a target's device. A program that the control shell
  * starts begins a stage.
  */
-function execProbe({ features, marker, salt }: ProgramOptions): string {
+function execProbe(options: ProgramOptions): string {
+  const { features, salt } = options;
   return `rawtracepoint:sched_process_exec {
   $task = (uint64)curtask;
   $v = @lin[$task];
   $entered = 0;
   if ($v == 0) {
-    $root = curtask->fs->root;
-    $c = @dev[(uint64)$root.mnt->mnt_sb->s_dev];
-    if ($c == 0) {
-      if (curtask->real_parent->comm != "${marker}") {
-        return;
-      }
-      $c = (uint64)${CONTROL_CONTAINER};
-${indent(beginStage(), 6)}
-    }
+${indent(enter(options), 4)}
     $v = $c | (@stage << 16);
     @lin[$task] = $v;
     if (@lin[$task] != $v) {

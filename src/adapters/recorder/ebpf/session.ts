@@ -2,7 +2,7 @@ import type { BehaviourEvent } from '../../../core/bob/events.ts';
 import { EnvironmentError, messageOf } from '../../../core/errors.ts';
 import { startProcess, type RunningProcess } from '../../system/processes.ts';
 import type { Bpftrace } from '../bpftrace-root.ts';
-import type { RecorderReport, RecorderSession } from '../recorder.ts';
+import type { NewContainer, RecorderReport, RecorderSession } from '../recorder.ts';
 import { ControlShell } from './control-shell.ts';
 import { Decoder, stageNumber } from './decoder.ts';
 import type { KernelFeatures } from './features.ts';
@@ -16,7 +16,8 @@ export interface SessionOptions {
   program: string;
   /** The name in the program by which it knows the control shell. */
   marker: string;
-  containers: readonly string[];
+  containers: readonly string[] | 'new';
+  onContainer?: (container: NewContainer) => void;
   onEvent: (event: BehaviourEvent) => void;
   signal?: AbortSignal;
 }
@@ -82,6 +83,7 @@ class EbpfSession implements RecorderSession {
       arch: options.features.arch,
       containers: options.containers,
       firstStage: FIRST_STAGE,
+      ...(options.onContainer ? { onContainer: options.onContainer } : {}),
       onEvent: options.onEvent,
       onCheck: (what) => this.#checked.add(what),
     });

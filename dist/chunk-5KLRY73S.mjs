@@ -1,0 +1,127 @@
+import { createRequire as __createRequire } from 'node:module';
+const require = __createRequire(import.meta.url);
+import {
+  removeTree
+} from "./chunk-3U7T647L.mjs";
+import {
+  errorCode,
+  messageOf
+} from "./chunk-AAS74KDJ.mjs";
+
+// src/adapters/workload/relay.ts
+import { chmod, mkdtemp } from "node:fs/promises";
+import { connect, createServer } from "node:net";
+import os from "node:os";
+import path from "node:path";
+
+// src/adapters/workload/connect.ts
+import { connect as netConnect } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
+var RETRY_PAUSE_MS = 50;
+var TRY_TIMEOUT_MS = 2e3;
+var NOT_THERE = [
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "ETIMEDOUT",
+  "ENOTFOUND",
+  "EAI_AGAIN"
+];
+async function connectWithRetry(endpoint, retryForMs, allowHalfOpen = false) {
+  const deadline = performance.now() + retryForMs;
+  for (; ; ) {
+    try {
+      return await connectOnce(endpoint, allowHalfOpen);
+    } catch (error) {
+      const code = errorCode(error) ?? "";
+      if (!NOT_THERE.includes(code)) throw error;
+      if (performance.now() >= deadline) {
+        const waited = retryForMs / 1e3;
+        throw new Error(
+          `no connection to ${endpoint.host}:${endpoint.port} within ${waited} s: ${messageOf(error)}`,
+          {
+            cause: error
+          }
+        );
+      }
+    }
+    await sleep(RETRY_PAUSE_MS);
+  }
+}
+async function connectOnce({ host, port }, allowHalfOpen) {
+  return new Promise((resolve, reject) => {
+    const socket = netConnect({ host, port, noDelay: true, allowHalfOpen });
+    const timer = setTimeout(() => {
+      socket.destroy(Object.assign(new Error("no answer"), { code: "ETIMEDOUT" }));
+    }, TRY_TIMEOUT_MS);
+    socket.once("error", (error) => {
+      clearTimeout(timer);
+      reject(error);
+    });
+    socket.once("connect", () => {
+      clearTimeout(timer);
+      socket.removeAllListeners("error");
+      socket.on("error", () => void 0);
+      resolve(socket);
+    });
+  });
+}
+
+// src/adapters/workload/relay.ts
+var RETRY_MS = 1e4;
+async function openPort() {
+  const folder = await mkdtemp(path.join(os.tmpdir(), "bobctl-port-"));
+  await chmod(folder, 448);
+  const socket = path.join(folder, "far");
+  const open = /* @__PURE__ */ new Set();
+  const server = createServer({ allowHalfOpen: true }, (near) => {
+    open.add(near);
+    near.once("close", () => open.delete(near));
+    join(near, connect({ path: socket, allowHalfOpen: true }));
+  });
+  await listening(server, () => server.listen(0, "127.0.0.1"));
+  return {
+    port: server.address().port,
+    socket,
+    close: async () => {
+      for (const near of open) near.destroy();
+      await new Promise((resolve) => server.close(resolve));
+      await removeTree(folder);
+    }
+  };
+}
+async function relayTo(socket, endpoint) {
+  const server = createServer({ allowHalfOpen: true, pauseOnConnect: true }, (near) => {
+    near.on("error", () => void 0);
+    connectWithRetry(endpoint, RETRY_MS, true).then(
+      (far) => join(near, far),
+      () => near.destroy()
+    );
+  });
+  await listening(server, () => server.listen(socket));
+  return server;
+}
+async function listening(server, listen) {
+  await new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.once("listening", resolve);
+    listen();
+  });
+}
+function join(a, b) {
+  for (const [from, to] of [
+    [a, b],
+    [b, a]
+  ]) {
+    from.on("error", () => to.destroy());
+    from.once("close", () => to.destroySoon());
+    from.pipe(to);
+  }
+}
+
+export {
+  connectWithRetry,
+  openPort,
+  relayTo
+};
