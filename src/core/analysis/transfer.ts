@@ -27,7 +27,7 @@ export interface Transfer {
 
 const LOCAL = 'local';
 /** Groups times behaviours; a way of leaving out that has more is not tried. */
-const MAX_WORK = 4_000_000;
+const MAX_WORK = 1_000_000;
 
 type Entry = BehaviourOf[Kind] & Support;
 

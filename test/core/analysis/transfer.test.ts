@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { analyse } from '../../../src/core/analysis/analysis.ts';
-import { MAX_ALERTS, type Transfer, type Variant } from '../../../src/core/analysis/transfer.ts';
+import { MAX_ALERTS, transfer, type Transfer, type Variant } from '../../../src/core/analysis/transfer.ts';
 import type { LeftOutBy } from '../../../src/core/analysis/left-out-groups.ts';
 import type { Superset } from '../../../src/core/bob/superset.ts';
 import { generalise } from '../../../src/core/generalise/generalise.ts';
@@ -33,6 +33,18 @@ function raised(of: Transfer, by: LeftOutBy, variant: Variant): Record<string, s
       .map(({ name, alerts }) => [name, alerts[variant].first.map(({ behaviour }) => behaviour)]),
   );
 }
+
+test('where leaving out each cell would take too long, the headline says so', () => {
+  const many = upTo(1_100).map((i) => cell('os', 'distro', `v1.30.${i}`));
+  const opens = many.map((_, i) => open(`/data/file-${i}`, [i]));
+  const raw = superset(
+    many.map((at) => recording(at)),
+    [container('redis', { opens })],
+  );
+  const { headline, schemes } = transfer(raw, 'raw', () => false);
+  expect(headline).toBe('There are too many cells and behaviours to leave each cell out.');
+  expect(schemes.map(({ by }) => by)).not.toContain('cell');
+});
 
 describe('leaving out', () => {
   test('only what nobody else saw is raised, cell by cell, distribution by distribution', () => {
