@@ -60,7 +60,7 @@ export function clusterChoiceOf({ kubeconfig, context }: ClusterFlags): ClusterF
 export function recorderOption(): Option {
   return new Option(
     '--recorder <engine>',
-    'auto and ebpf: the embedded recorder, for local cells and clusters; kubescape: not yet',
+    'auto and ebpf: the embedded recorder, in every cell; kubescape: in cells of clusters',
   )
     .choices(['auto', 'kubescape', 'ebpf'])
     .default('auto');

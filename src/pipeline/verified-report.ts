@@ -7,14 +7,17 @@ import { readReport } from '../core/report/report-schema.ts';
 import { REPORT_FILE } from './superset-folder.ts';
 import type { VerifyResult } from './verify.ts';
 
-/** The report of a superset with what a verification found. */
-export function verifiedReport(report: Report, { verdict, notObserved }: VerifyResult): Report {
-  return verifyReport(report, [verdictView(verdict, notObserved)]);
+/** The report of a superset with what verifications found, one for each cell. */
+export function verifiedReport(report: Report, results: readonly VerifyResult[]): Report {
+  return verifyReport(
+    report,
+    results.map(({ verdict, notObserved }) => verdictView(verdict, notObserved)),
+  );
 }
 
 /**
  * Reads the report that was written beside a superset.
- * @throws InputError when there is none, or it is not one
+ * @throws InputError when there is none, or it is of another shape
  */
 export async function loadReport(folder: string): Promise<Report> {
   const file = join(folder, REPORT_FILE);
