@@ -58,7 +58,10 @@ export function clusterChoiceOf({ kubeconfig, context }: ClusterFlags): ClusterF
 }
 
 export function recorderOption(): Option {
-  return new Option('--recorder <engine>', 'auto: Kubescape for cluster cells, ebpf for local ones')
+  return new Option(
+    '--recorder <engine>',
+    'auto and ebpf: the embedded recorder, in every cell; kubescape: in cells of clusters',
+  )
     .choices(['auto', 'kubescape', 'ebpf'])
     .default('auto');
 }
