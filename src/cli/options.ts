@@ -58,7 +58,7 @@ export function clusterChoiceOf({ kubeconfig, context }: ClusterFlags): ClusterF
 }
 
 export function recorderOption(): Option {
-  return new Option('--recorder <engine>', 'auto: Kubescape for cluster cells, ebpf for local ones')
+  return new Option('--recorder <engine>', 'auto: ebpf; kubescape: for cells of clusters only')
     .choices(['auto', 'kubescape', 'ebpf'])
     .default('auto');
 }
