@@ -1,6 +1,3 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AgentLogs } from '../../../src/adapters/kubescape/agent-logs.ts';
@@ -9,11 +6,11 @@ import { kubectlApi, type KubeApi } from '../../../src/adapters/kubescape/kube-a
 import { untilRecording } from '../../../src/adapters/kubescape/ready.ts';
 import { waitForProfiles, type ProfileWait } from '../../../src/adapters/kubescape/wait-profiles.ts';
 import { runOrThrow } from '../../../src/adapters/system/run.ts';
-import { PROFILE_GROUP } from '../../../src/core/bob/kubescape-keys.ts';
 import { TIME_LIMITS } from '../../../src/core/kubescape/time-limits.ts';
-import { StandInApiServer, STAND_IN } from '../../stand-ins/api-server.ts';
+import { STAND_IN, type StandInApiServer } from '../../stand-ins/api-server.ts';
 import { learned } from '../../stand-ins/profiles.ts';
-import { HOST, startKubernetes, whyNoKubernetes, type Kubernetes } from './kubernetes.ts';
+import { startKubernetes, whyNoKubernetes, type Kubernetes } from './kubernetes.ts';
+import { AGENT_IMAGE, startStandIn, stopStandIn } from './stand-in-kubescape.ts';
 
 /**
  * A STAND-IN for Kubescape in a real Kubernetes: its storage is a node:https process of this test, registered by an
@@ -21,73 +18,7 @@ import { HOST, startKubernetes, whyNoKubernetes, type Kubernetes } from './kuber
  * DaemonSet, its restarts and logs are real. Nothing here is evidence about Kubescape itself.
  */
 const why = whyNoKubernetes();
-const AGENT_IMAGE = 'bobctl.local/stand-in/node-agent:v0.3.158';
 const APP = 'bobctl-aggregated';
-
-const DAEMON_SET = {
-  apiVersion: 'apps/v1',
-  kind: 'DaemonSet',
-  metadata: { name: 'node-agent', namespace: 'kubescape', labels: { app: 'node-agent' } },
-  spec: {
-    selector: { matchLabels: { app: 'node-agent' } },
-    template: {
-      metadata: { labels: { app: 'node-agent' } },
-      spec: {
-        terminationGracePeriodSeconds: 0,
-        containers: [
-          {
-            name: 'node-agent',
-            image: AGENT_IMAGE,
-            imagePullPolicy: 'Never',
-            command: ['sh', '-c', `echo '{"level":"error","msg":"${STAND_IN}: fanotify"}'; sleep 100000`],
-          },
-        ],
-      },
-    },
-  },
-};
-
-function registration(port: number): object[] {
-  const metadata = { name: 'storage', namespace: 'kubescape' };
-  return [
-    {
-      apiVersion: 'v1',
-      kind: 'Service',
-      metadata,
-      spec: { ports: [{ port: 443, targetPort: port, protocol: 'TCP' }] },
-    },
-    {
-      apiVersion: 'v1',
-      kind: 'Endpoints',
-      metadata,
-      subsets: [{ addresses: [{ ip: HOST }], ports: [{ port, protocol: 'TCP' }] }],
-    },
-    {
-      apiVersion: 'apiregistration.k8s.io/v1',
-      kind: 'APIService',
-      metadata: { name: `v1beta1.${PROFILE_GROUP}` },
-      spec: {
-        group: PROFILE_GROUP,
-        version: 'v1beta1',
-        insecureSkipTLSVerify: true,
-        groupPriorityMinimum: 1000,
-        versionPriority: 15,
-        service: metadata,
-      },
-    },
-  ];
-}
-
-async function certificate(): Promise<{ key: string; cert: string }> {
-  const folder = mkdtempSync(join(tmpdir(), 'bobctl-tls-'));
-  const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
-  const ec = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes'];
-  const names = ['-subj', '/CN=stand-in', '-addext', `subjectAltName=IP:${HOST}`];
-  await runOrThrow(['openssl', 'req', '-x509', ...ec, '-keyout', key, '-out', cert, '-days', '2', ...names]);
-  const pair = { key: readFileSync(key, 'utf8'), cert: readFileSync(cert, 'utf8') };
-  rmSync(folder, { recursive: true });
-  return pair;
-}
 
 describe.skipIf(why !== undefined)(
   `${STAND_IN} in a real Kubernetes${why ? ` (skipped: ${why})` : ''}`,
@@ -108,25 +39,13 @@ describe.skipIf(why !== undefined)(
     beforeAll(async () => {
       cluster = await startKubernetes();
       api = kubectlApi(cluster.kubectl);
-      server = new StandInApiServer();
-      const url = await server.start(await certificate(), '0.0.0.0');
-      await runOrThrow(['docker', 'tag', 'busybox:local', AGENT_IMAGE]);
-      await cluster.apply(
-        ['kubescape', APP].map((name) => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } })),
-      );
-      await cluster.apply([...registration(Number(new URL(url).port)), DAEMON_SET]);
-      await cluster.do(
-        'wait',
-        '--for=condition=Available',
-        '--timeout=60s',
-        `apiservice/v1beta1.${PROFILE_GROUP}`,
-      );
+      server = await startStandIn(cluster);
+      await cluster.apply([{ apiVersion: 'v1', kind: 'Namespace', metadata: { name: APP } }]);
     });
 
     afterAll(async () => {
-      await cluster.do('delete', 'apiservice', `v1beta1.${PROFILE_GROUP}`, '--ignore-not-found');
-      await cluster.do('delete', 'namespace', 'kubescape', APP, '--ignore-not-found', '--timeout=90s');
-      await server.stop();
+      await stopStandIn(cluster, server);
+      await cluster.do('delete', 'namespace', APP, '--ignore-not-found', '--timeout=90s');
       await cluster.down();
     });
 
