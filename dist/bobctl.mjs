@@ -67,18 +67,20 @@ var TerminalProgress = class {
 
 // src/cli/commands.ts
 var COMMANDS = {
-  run: async () => (await import("./chunk-ORU4IAHW.mjs")).registerRun,
-  plan: async () => (await import("./chunk-LW6QM35O.mjs")).registerPlan,
-  record: async () => (await import("./chunk-77MYV4S4.mjs")).registerRecord,
-  package: async () => (await import("./chunk-M7CI3MWN.mjs")).registerPackage,
-  verify: async () => (await import("./chunk-3JB2ATIU.mjs")).registerVerify,
-  report: async () => (await import("./chunk-3HKBOPPQ.mjs")).registerReport,
-  covers: async () => (await import("./chunk-O5P6WYPC.mjs")).registerCovers,
-  diff: async () => (await import("./chunk-LVVC3BE3.mjs")).registerDiff,
-  validate: async () => (await import("./chunk-54PTKO3H.mjs")).registerValidate,
-  convert: async () => (await import("./chunk-C3JRYURJ.mjs")).registerConvert,
-  surface: async () => (await import("./chunk-EOY6QIGI.mjs")).registerSurface,
-  doctor: async () => (await import("./chunk-AFQN67KR.mjs")).registerDoctor
+  init: async () => (await import("./chunk-54Y7NF4C.mjs")).registerInit,
+  run: async () => (await import("./chunk-Q4OLZCW7.mjs")).registerRun,
+  plan: async () => (await import("./chunk-CDFZ42W3.mjs")).registerPlan,
+  record: async () => (await import("./chunk-SZ45UHZ2.mjs")).registerRecord,
+  package: async () => (await import("./chunk-DZJVTXZC.mjs")).registerPackage,
+  verify: async () => (await import("./chunk-I5GEIVAY.mjs")).registerVerify,
+  report: async () => (await import("./chunk-OTIWZ5D3.mjs")).registerReport,
+  covers: async () => (await import("./chunk-ERZEOHAA.mjs")).registerCovers,
+  diff: async () => (await import("./chunk-UEUDHB6K.mjs")).registerDiff,
+  validate: async () => (await import("./chunk-GIZJJUBK.mjs")).registerValidate,
+  convert: async () => (await import("./chunk-O7A2MSYU.mjs")).registerConvert,
+  surface: async () => (await import("./chunk-LEHUTNIL.mjs")).registerSurface,
+  explain: async () => (await import("./chunk-6QCSB2YX.mjs")).registerExplain,
+  doctor: async () => (await import("./chunk-PEC3TSGX.mjs")).registerDoctor
 };
 async function registerCommands(program, io, argv) {
   const [name = ""] = argv;
@@ -103,6 +105,7 @@ async function createProgram(io, argv) {
     "after",
     `
 Examples:
+  bobctl init --package nginx-light                    a workload file to begin with
   bobctl run --workload examples/redis/bobctl.yaml     the whole way on this machine
   bobctl doctor                                        what this machine can do and what it lacks
   bobctl plan --workload bobctl.yaml                   the cells of the matrix, nothing is run

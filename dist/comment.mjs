@@ -3,25 +3,27 @@ const require = __createRequire(import.meta.url);
 import {
   diffBobs,
   diffMarkdown
-} from "./chunk-SUY3IJGL.mjs";
+} from "./chunk-LGINRS5P.mjs";
 import {
   readOneBob
-} from "./chunk-IYBKDTYX.mjs";
+} from "./chunk-2CTZOJWW.mjs";
 import "./chunk-CJNUGLJ5.mjs";
+import "./chunk-SQRYV3IV.mjs";
 import {
   matrixAnswer
-} from "./chunk-26WHQJ5S.mjs";
-import "./chunk-FXR3R5S2.mjs";
-import "./chunk-WYB5OIDK.mjs";
-import "./chunk-SQRYV3IV.mjs";
-import "./chunk-S5O5DPVU.mjs";
-import "./chunk-JTCTIJKW.mjs";
-import "./chunk-Z33EFTU3.mjs";
-import "./chunk-TCKDHIWQ.mjs";
-import "./chunk-FGYFEPOF.mjs";
-import "./chunk-VPEA6PSQ.mjs";
-import "./chunk-VPQVAVWG.mjs";
-import "./chunk-5JBNEWL3.mjs";
+} from "./chunk-WHO7OXX2.mjs";
+import "./chunk-4OGSZMNS.mjs";
+import "./chunk-PGVVONJE.mjs";
+import "./chunk-ISY5IVMY.mjs";
+import "./chunk-7JGTFIYZ.mjs";
+import "./chunk-XW4RNCUC.mjs";
+import "./chunk-SLASPAHT.mjs";
+import "./chunk-NNEHULS6.mjs";
+import "./chunk-K2L2G7BW.mjs";
+import "./chunk-5Y2LW6OP.mjs";
+import "./chunk-Z5PXRHLY.mjs";
+import "./chunk-MUPZSSQF.mjs";
+import "./chunk-NLRV753C.mjs";
 import {
   artifactFiles,
   calling,
@@ -30,23 +32,23 @@ import {
   readAsset,
   readEvent,
   statusOf
-} from "./chunk-VWXKUH7E.mjs";
+} from "./chunk-JBAXR23F.mjs";
 import "./chunk-LAECB6IP.mjs";
 import {
   runArtifacts
 } from "./chunk-HCYPFFGM.mjs";
 import {
   readReport
-} from "./chunk-MB4BZ7LL.mjs";
+} from "./chunk-RQDGFKWD.mjs";
 import "./chunk-QKZLADBV.mjs";
 import "./chunk-ZZQME7MD.mjs";
 import {
   BOB_FILE,
   REPORT_FILE
-} from "./chunk-HYJ6JD3N.mjs";
-import "./chunk-NSY5VRW5.mjs";
-import "./chunk-WNSH642Z.mjs";
-import "./chunk-6WUITIWG.mjs";
+} from "./chunk-Y4IOA4YS.mjs";
+import "./chunk-REHSZXWI.mjs";
+import "./chunk-G4ABH2EL.mjs";
+import "./chunk-5K4ZKLDB.mjs";
 import "./chunk-NNLXDUKB.mjs";
 import {
   actionFolder,
@@ -55,23 +57,24 @@ import {
   input,
   requiredInput,
   runAction
-} from "./chunk-DYZICXPD.mjs";
-import "./chunk-AFR45VKB.mjs";
+} from "./chunk-ZZOJ3ZZW.mjs";
+import "./chunk-GUD375QY.mjs";
 import {
   setSecret
 } from "./chunk-4CZ6ZTTM.mjs";
-import "./chunk-WLV63HUO.mjs";
+import "./chunk-5KLHE6VH.mjs";
 import "./chunk-Z4O3OX55.mjs";
 import "./chunk-K6S23FSU.mjs";
 import "./chunk-M65JXXHC.mjs";
 import {
   MAX_YAML_BYTES
-} from "./chunk-WR56SZJQ.mjs";
+} from "./chunk-4XMJQN5R.mjs";
 import "./chunk-AKTJ3EKL.mjs";
 import {
   forMarkdownCode
 } from "./chunk-OLMYAT6N.mjs";
-import "./chunk-VWVK45HA.mjs";
+import "./chunk-QPWDWJZM.mjs";
+import "./chunk-6HZLABJO.mjs";
 import "./chunk-UTMUDPUR.mjs";
 import "./chunk-BMPMN4GQ.mjs";
 import "./chunk-2XDNK2S6.mjs";

@@ -5,25 +5,30 @@ import {
 } from "./chunk-5AHIBUHB.mjs";
 import {
   packageRecordings
-} from "./chunk-YUX4RAEA.mjs";
-import "./chunk-NYTJYX7G.mjs";
-import "./chunk-BQIOJ2YC.mjs";
+} from "./chunk-HBAKK3Z4.mjs";
+import "./chunk-SQRYV3IV.mjs";
+import "./chunk-7K6RDZKH.mjs";
+import "./chunk-OJPPWX5R.mjs";
+import "./chunk-ZPQZTSFL.mjs";
+import "./chunk-OEMTUMIZ.mjs";
 import {
   matrixSummary
-} from "./chunk-26WHQJ5S.mjs";
-import "./chunk-FXR3R5S2.mjs";
+} from "./chunk-WHO7OXX2.mjs";
+import "./chunk-4OGSZMNS.mjs";
+import "./chunk-PGVVONJE.mjs";
+import "./chunk-ISY5IVMY.mjs";
+import "./chunk-7JGTFIYZ.mjs";
+import "./chunk-XW4RNCUC.mjs";
 import {
   count
-} from "./chunk-WYB5OIDK.mjs";
-import "./chunk-SQRYV3IV.mjs";
-import "./chunk-S5O5DPVU.mjs";
-import "./chunk-JTCTIJKW.mjs";
-import "./chunk-Z33EFTU3.mjs";
-import "./chunk-TCKDHIWQ.mjs";
-import "./chunk-FGYFEPOF.mjs";
-import "./chunk-VPEA6PSQ.mjs";
-import "./chunk-VPQVAVWG.mjs";
-import "./chunk-5JBNEWL3.mjs";
+} from "./chunk-SLASPAHT.mjs";
+import "./chunk-NNEHULS6.mjs";
+import "./chunk-K2L2G7BW.mjs";
+import "./chunk-5Y2LW6OP.mjs";
+import "./chunk-T2Q5YXLH.mjs";
+import "./chunk-Z5PXRHLY.mjs";
+import "./chunk-MUPZSSQF.mjs";
+import "./chunk-NLRV753C.mjs";
 import "./chunk-XE7EIRRC.mjs";
 import "./chunk-DCLZM3YZ.mjs";
 import "./chunk-BNWWI2LL.mjs";
@@ -35,10 +40,10 @@ import {
 } from "./chunk-HCYPFFGM.mjs";
 import "./chunk-QKZLADBV.mjs";
 import "./chunk-ZZQME7MD.mjs";
-import "./chunk-HYJ6JD3N.mjs";
-import "./chunk-NSY5VRW5.mjs";
-import "./chunk-WNSH642Z.mjs";
-import "./chunk-6WUITIWG.mjs";
+import "./chunk-Y4IOA4YS.mjs";
+import "./chunk-REHSZXWI.mjs";
+import "./chunk-G4ABH2EL.mjs";
+import "./chunk-5K4ZKLDB.mjs";
 import "./chunk-NNLXDUKB.mjs";
 import {
   actionFolder,
@@ -48,26 +53,27 @@ import {
   plannedArtifactNames,
   runAction,
   warn
-} from "./chunk-DYZICXPD.mjs";
-import "./chunk-AFR45VKB.mjs";
+} from "./chunk-ZZOJ3ZZW.mjs";
+import "./chunk-GUD375QY.mjs";
 import {
   group,
   setOutput,
   summary
 } from "./chunk-4CZ6ZTTM.mjs";
-import "./chunk-WLV63HUO.mjs";
+import "./chunk-5KLHE6VH.mjs";
 import "./chunk-Z4O3OX55.mjs";
 import "./chunk-K6S23FSU.mjs";
 import "./chunk-M65JXXHC.mjs";
 import {
   MAX_JSON_BYTES
-} from "./chunk-WR56SZJQ.mjs";
+} from "./chunk-4XMJQN5R.mjs";
 import "./chunk-AKTJ3EKL.mjs";
 import {
   forMarkdown,
   forMarkdownCode
 } from "./chunk-OLMYAT6N.mjs";
-import "./chunk-VWVK45HA.mjs";
+import "./chunk-QPWDWJZM.mjs";
+import "./chunk-6HZLABJO.mjs";
 import "./chunk-UTMUDPUR.mjs";
 import "./chunk-BMPMN4GQ.mjs";
 import "./chunk-2XDNK2S6.mjs";

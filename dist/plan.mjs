@@ -3,10 +3,12 @@ const require = __createRequire(import.meta.url);
 import {
   githubMatrix,
   plan
-} from "./chunk-KKABBJSJ.mjs";
+} from "./chunk-H7B7VUZN.mjs";
 import {
   loadWorkload
-} from "./chunk-OO3R5CME.mjs";
+} from "./chunk-HNKDWPWC.mjs";
+import "./chunk-LFKQPY77.mjs";
+import "./chunk-ZEEZA4KC.mjs";
 import "./chunk-XE7EIRRC.mjs";
 import "./chunk-DCLZM3YZ.mjs";
 import "./chunk-BNWWI2LL.mjs";
@@ -18,19 +20,20 @@ import {
   artifactSlug,
   input,
   runAction
-} from "./chunk-DYZICXPD.mjs";
-import "./chunk-AFR45VKB.mjs";
+} from "./chunk-ZZOJ3ZZW.mjs";
+import "./chunk-GUD375QY.mjs";
 import {
   setOutput
 } from "./chunk-4CZ6ZTTM.mjs";
-import "./chunk-WLV63HUO.mjs";
+import "./chunk-5KLHE6VH.mjs";
 import "./chunk-Z4O3OX55.mjs";
 import "./chunk-K6S23FSU.mjs";
 import "./chunk-M65JXXHC.mjs";
-import "./chunk-WR56SZJQ.mjs";
+import "./chunk-4XMJQN5R.mjs";
 import "./chunk-AKTJ3EKL.mjs";
 import "./chunk-OLMYAT6N.mjs";
-import "./chunk-VWVK45HA.mjs";
+import "./chunk-QPWDWJZM.mjs";
+import "./chunk-6HZLABJO.mjs";
 import "./chunk-UTMUDPUR.mjs";
 import "./chunk-BMPMN4GQ.mjs";
 import "./chunk-2XDNK2S6.mjs";

@@ -6,14 +6,14 @@ import {
   githubApi,
   readEvent,
   writeAsset
-} from "./chunk-VWXKUH7E.mjs";
+} from "./chunk-JBAXR23F.mjs";
 import "./chunk-LAECB6IP.mjs";
 import {
   runArtifacts
 } from "./chunk-HCYPFFGM.mjs";
 import {
   readReport
-} from "./chunk-MB4BZ7LL.mjs";
+} from "./chunk-RQDGFKWD.mjs";
 import "./chunk-QKZLADBV.mjs";
 import "./chunk-ZZQME7MD.mjs";
 import {
@@ -21,10 +21,10 @@ import {
   REPORT_FILE,
   SUPERSET_FILE,
   readSuperset
-} from "./chunk-HYJ6JD3N.mjs";
-import "./chunk-NSY5VRW5.mjs";
-import "./chunk-WNSH642Z.mjs";
-import "./chunk-6WUITIWG.mjs";
+} from "./chunk-Y4IOA4YS.mjs";
+import "./chunk-REHSZXWI.mjs";
+import "./chunk-G4ABH2EL.mjs";
+import "./chunk-5K4ZKLDB.mjs";
 import "./chunk-NNLXDUKB.mjs";
 import {
   actionFolder,
@@ -33,20 +33,21 @@ import {
   input,
   requiredInput,
   runAction
-} from "./chunk-DYZICXPD.mjs";
-import "./chunk-AFR45VKB.mjs";
+} from "./chunk-ZZOJ3ZZW.mjs";
+import "./chunk-GUD375QY.mjs";
 import {
   setOutput,
   setSecret
 } from "./chunk-4CZ6ZTTM.mjs";
-import "./chunk-WLV63HUO.mjs";
+import "./chunk-5KLHE6VH.mjs";
 import "./chunk-Z4O3OX55.mjs";
 import "./chunk-K6S23FSU.mjs";
 import "./chunk-M65JXXHC.mjs";
-import "./chunk-WR56SZJQ.mjs";
+import "./chunk-4XMJQN5R.mjs";
 import "./chunk-AKTJ3EKL.mjs";
 import "./chunk-OLMYAT6N.mjs";
-import "./chunk-VWVK45HA.mjs";
+import "./chunk-QPWDWJZM.mjs";
+import "./chunk-6HZLABJO.mjs";
 import "./chunk-UTMUDPUR.mjs";
 import "./chunk-BMPMN4GQ.mjs";
 import "./chunk-2XDNK2S6.mjs";

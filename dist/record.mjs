@@ -2,25 +2,30 @@ import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
   requireRunner
-} from "./chunk-N5DDT3XV.mjs";
+} from "./chunk-O24KLQAH.mjs";
 import {
   recordCell
-} from "./chunk-BFNGUVDX.mjs";
-import "./chunk-BRDOKWIP.mjs";
-import "./chunk-5KLRY73S.mjs";
-import "./chunk-SKDDBDL2.mjs";
+} from "./chunk-OAZUYDIE.mjs";
+import "./chunk-TPWYQDU2.mjs";
+import "./chunk-2II7NF42.mjs";
+import "./chunk-OBO6DADL.mjs";
+import "./chunk-5AFPKXIC.mjs";
+import "./chunk-MRMJS7IW.mjs";
 import "./chunk-2PDSW3UX.mjs";
-import "./chunk-OO3R5CME.mjs";
-import "./chunk-VPEA6PSQ.mjs";
-import "./chunk-VPQVAVWG.mjs";
-import "./chunk-5JBNEWL3.mjs";
+import "./chunk-HNKDWPWC.mjs";
+import "./chunk-LFKQPY77.mjs";
+import "./chunk-ZEEZA4KC.mjs";
+import "./chunk-T2Q5YXLH.mjs";
+import "./chunk-Z5PXRHLY.mjs";
+import "./chunk-MUPZSSQF.mjs";
+import "./chunk-NLRV753C.mjs";
 import "./chunk-XE7EIRRC.mjs";
 import "./chunk-DCLZM3YZ.mjs";
 import "./chunk-BNWWI2LL.mjs";
 import "./chunk-MWRHZRPK.mjs";
 import "./chunk-F7QC6PNU.mjs";
-import "./chunk-WNSH642Z.mjs";
-import "./chunk-6WUITIWG.mjs";
+import "./chunk-G4ABH2EL.mjs";
+import "./chunk-5K4ZKLDB.mjs";
 import "./chunk-NNLXDUKB.mjs";
 import {
   DEFAULT_WORKLOAD_FILE,
@@ -34,19 +39,20 @@ import {
   prepareRunner,
   runAction,
   warn
-} from "./chunk-DYZICXPD.mjs";
-import "./chunk-AFR45VKB.mjs";
+} from "./chunk-ZZOJ3ZZW.mjs";
+import "./chunk-GUD375QY.mjs";
 import {
   setOutput
 } from "./chunk-4CZ6ZTTM.mjs";
-import "./chunk-WLV63HUO.mjs";
+import "./chunk-5KLHE6VH.mjs";
 import "./chunk-Z4O3OX55.mjs";
 import "./chunk-K6S23FSU.mjs";
 import "./chunk-M65JXXHC.mjs";
-import "./chunk-WR56SZJQ.mjs";
+import "./chunk-4XMJQN5R.mjs";
 import "./chunk-AKTJ3EKL.mjs";
 import "./chunk-OLMYAT6N.mjs";
-import "./chunk-VWVK45HA.mjs";
+import "./chunk-QPWDWJZM.mjs";
+import "./chunk-6HZLABJO.mjs";
 import "./chunk-UTMUDPUR.mjs";
 import "./chunk-BMPMN4GQ.mjs";
 import "./chunk-2XDNK2S6.mjs";

@@ -2,47 +2,56 @@ import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
   verifySuperset
-} from "./chunk-7GIKAI3U.mjs";
-import "./chunk-TA5BEMB5.mjs";
+} from "./chunk-KLT7DWKM.mjs";
+import "./chunk-GTINFEE3.mjs";
 import {
   loadReport,
   verifiedReport
-} from "./chunk-UKHO6JKM.mjs";
-import "./chunk-5JIBQCTM.mjs";
+} from "./chunk-GPSYUHL5.mjs";
+import "./chunk-QWD2UHQE.mjs";
 import {
   requireRunner
-} from "./chunk-N5DDT3XV.mjs";
-import "./chunk-BFNGUVDX.mjs";
-import "./chunk-BRDOKWIP.mjs";
-import "./chunk-5KLRY73S.mjs";
-import "./chunk-SKDDBDL2.mjs";
+} from "./chunk-O24KLQAH.mjs";
+import "./chunk-OAZUYDIE.mjs";
+import "./chunk-TPWYQDU2.mjs";
+import "./chunk-2II7NF42.mjs";
+import "./chunk-OBO6DADL.mjs";
+import "./chunk-5AFPKXIC.mjs";
+import "./chunk-MRMJS7IW.mjs";
 import "./chunk-2PDSW3UX.mjs";
-import "./chunk-OO3R5CME.mjs";
+import "./chunk-HNKDWPWC.mjs";
+import "./chunk-LFKQPY77.mjs";
+import "./chunk-ZEEZA4KC.mjs";
 import {
   writeReport
-} from "./chunk-YUX4RAEA.mjs";
-import "./chunk-NYTJYX7G.mjs";
-import "./chunk-BQIOJ2YC.mjs";
+} from "./chunk-HBAKK3Z4.mjs";
+import "./chunk-SQRYV3IV.mjs";
+import "./chunk-7K6RDZKH.mjs";
+import "./chunk-OJPPWX5R.mjs";
+import "./chunk-ZPQZTSFL.mjs";
+import "./chunk-OEMTUMIZ.mjs";
 import {
   matrixSummary
-} from "./chunk-26WHQJ5S.mjs";
-import "./chunk-FXR3R5S2.mjs";
-import "./chunk-WYB5OIDK.mjs";
-import "./chunk-SQRYV3IV.mjs";
-import "./chunk-S5O5DPVU.mjs";
-import "./chunk-JTCTIJKW.mjs";
-import "./chunk-Z33EFTU3.mjs";
-import "./chunk-TCKDHIWQ.mjs";
-import "./chunk-FGYFEPOF.mjs";
-import "./chunk-VPEA6PSQ.mjs";
-import "./chunk-VPQVAVWG.mjs";
-import "./chunk-5JBNEWL3.mjs";
+} from "./chunk-WHO7OXX2.mjs";
+import "./chunk-4OGSZMNS.mjs";
+import "./chunk-PGVVONJE.mjs";
+import "./chunk-ISY5IVMY.mjs";
+import "./chunk-7JGTFIYZ.mjs";
+import "./chunk-XW4RNCUC.mjs";
+import "./chunk-SLASPAHT.mjs";
+import "./chunk-NNEHULS6.mjs";
+import "./chunk-K2L2G7BW.mjs";
+import "./chunk-5Y2LW6OP.mjs";
+import "./chunk-T2Q5YXLH.mjs";
+import "./chunk-Z5PXRHLY.mjs";
+import "./chunk-MUPZSSQF.mjs";
+import "./chunk-NLRV753C.mjs";
 import "./chunk-XE7EIRRC.mjs";
 import "./chunk-DCLZM3YZ.mjs";
 import "./chunk-BNWWI2LL.mjs";
 import "./chunk-MWRHZRPK.mjs";
 import "./chunk-F7QC6PNU.mjs";
-import "./chunk-MB4BZ7LL.mjs";
+import "./chunk-RQDGFKWD.mjs";
 import "./chunk-QKZLADBV.mjs";
 import {
   VERDICT_EXIT
@@ -52,10 +61,10 @@ import {
   SUPERSET_FILE,
   bobFileOf,
   readSuperset
-} from "./chunk-HYJ6JD3N.mjs";
-import "./chunk-NSY5VRW5.mjs";
-import "./chunk-WNSH642Z.mjs";
-import "./chunk-6WUITIWG.mjs";
+} from "./chunk-Y4IOA4YS.mjs";
+import "./chunk-REHSZXWI.mjs";
+import "./chunk-G4ABH2EL.mjs";
+import "./chunk-5K4ZKLDB.mjs";
 import "./chunk-NNLXDUKB.mjs";
 import {
   DEFAULT_WORKLOAD_FILE,
@@ -68,13 +77,13 @@ import {
   prepareRunner,
   requiredInput,
   runAction
-} from "./chunk-DYZICXPD.mjs";
-import "./chunk-AFR45VKB.mjs";
+} from "./chunk-ZZOJ3ZZW.mjs";
+import "./chunk-GUD375QY.mjs";
 import {
   setOutput,
   summary
 } from "./chunk-4CZ6ZTTM.mjs";
-import "./chunk-WLV63HUO.mjs";
+import "./chunk-5KLHE6VH.mjs";
 import "./chunk-Z4O3OX55.mjs";
 import {
   readFileIfThere,
@@ -83,10 +92,11 @@ import {
   writeFolderAtomic
 } from "./chunk-K6S23FSU.mjs";
 import "./chunk-M65JXXHC.mjs";
-import "./chunk-WR56SZJQ.mjs";
+import "./chunk-4XMJQN5R.mjs";
 import "./chunk-AKTJ3EKL.mjs";
 import "./chunk-OLMYAT6N.mjs";
-import "./chunk-VWVK45HA.mjs";
+import "./chunk-QPWDWJZM.mjs";
+import "./chunk-6HZLABJO.mjs";
 import "./chunk-UTMUDPUR.mjs";
 import "./chunk-BMPMN4GQ.mjs";
 import "./chunk-2XDNK2S6.mjs";

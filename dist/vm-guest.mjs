@@ -5,14 +5,15 @@ import {
   runScript,
   toLinkError,
   withLocalSession
-} from "./chunk-SKDDBDL2.mjs";
+} from "./chunk-MRMJS7IW.mjs";
 import "./chunk-2PDSW3UX.mjs";
 import "./chunk-NNLXDUKB.mjs";
 import {
   DISKS,
   GUEST_FOLDER,
   SESSION_FILE
-} from "./chunk-VWVK45HA.mjs";
+} from "./chunk-QPWDWJZM.mjs";
+import "./chunk-6HZLABJO.mjs";
 import "./chunk-UTMUDPUR.mjs";
 import "./chunk-BMPMN4GQ.mjs";
 import "./chunk-2XDNK2S6.mjs";

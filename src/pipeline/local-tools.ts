@@ -1,11 +1,14 @@
 import { ensureImage, type Image } from '../adapters/cell/image.ts';
 import { checkLocalCell } from '../adapters/cell/check-local-cell.ts';
 import { sweepLeftovers } from '../adapters/cell/sweep.ts';
+import { whyNoDocker } from '../adapters/docker/docker.ts';
+import { ensureDockerImage } from '../adapters/docker/docker-image.ts';
 import type { Recorder } from '../adapters/recorder/recorder.ts';
 import { ebpfRecorder } from '../adapters/recorder/ebpf/ebpf-recorder.ts';
 import type { LoadedWorkload } from '../adapters/workload/workload-files.ts';
 import { guestKernel, HOST_KERNEL, knownKernels } from '../core/workload/kernels.ts';
 import type { CellPlatform } from './cell-session.ts';
+import { dockerPlatform } from './docker-platform.ts';
 import { withLocalSession } from './local-session.ts';
 import { prepareVm } from './vm/prepare-vm.ts';
 import { dirname } from 'node:path';
@@ -18,6 +21,7 @@ import type { PipelineContext } from './context.ts';
 import { step } from './progress.ts';
 import { speaksHttp } from './suites.ts';
 
+const DOCKER = 'docker';
 /** What the recorder and its compiler take. */
 const RECORDER_BYTES = 512 * 1024 ** 2;
 
@@ -43,10 +47,12 @@ export async function prepareLocalTools(
   const removed = await sweepLeftovers(context.stateDir, (text) => context.progress.warn(text));
   if (removed.length > 0) context.progress.info(`removed what a killed run left: ${removed.join(', ')}`);
   const kernels = [...new Set(planned.map(({ kernel }) => kernel ?? HOST_KERNEL))];
+  const withDocker = planned.some(({ version }) => version === 'docker');
   const machine = await readMachine();
   const [image, recorder] = await imageAndRecorder(loaded, kernels.includes(HOST_KERNEL), context);
   const platforms = new Map<string, CellPlatform>();
   if (recorder) platforms.set(HOST_KERNEL, hostPlatform(recorder, machine));
+  if (recorder && withDocker) platforms.set(DOCKER, await dockerOrReason(recorder, image, machine, context));
   for (const version of kernels) {
     if (version !== HOST_KERNEL)
       platforms.set(version, await kernelPlatform(version, image, loaded, context));
@@ -54,9 +60,9 @@ export async function prepareLocalTools(
   return {
     machine,
     image,
-    platformOf: ({ kernel = HOST_KERNEL }) => {
-      const platform = platforms.get(kernel);
-      if (platform === undefined) throw new Error(`the kernel ${kernel} was not prepared`);
+    platformOf: ({ version, kernel = HOST_KERNEL }) => {
+      const platform = platforms.get(version === DOCKER ? DOCKER : kernel);
+      if (platform === undefined) throw new Error(`the cells of ${version} on ${kernel} were not prepared`);
       return platform;
     },
   };
@@ -92,14 +98,41 @@ async function kernelPlatform(
     );
   } catch (error) {
     context.signal.throwIfAborted();
-    if (!(error instanceof EnvironmentError)) throw error;
-    return {
-      kernel: version,
-      recorder: { name: 'ebpf', version: 'unknown', digest: '', notObserved: [] },
-      needs: { memoryBytes: 0, cpus: 0 },
-      withSession: () => Promise.reject(error),
-    };
+    return failing(error, version);
   }
+}
+
+/** Cells that Docker runs; where it cannot, they fail with the reason. */
+async function dockerOrReason(
+  recorder: Recorder,
+  image: Image,
+  { kernel }: Machine,
+  { progress, signal }: PipelineContext,
+): Promise<CellPlatform> {
+  try {
+    const tag = await step(progress, 'Docker', async (onProgress) => {
+      const why = await whyNoDocker();
+      if (why === undefined) return ensureDockerImage(image, { onProgress, signal });
+      throw new EnvironmentError(`Docker cannot be used: ${why}`, {
+        next: 'Start Docker (Debian’s package docker.io), or leave docker out of matrix.local.runtime.',
+      });
+    });
+    return dockerPlatform({ recorder, kernel, tag, needs: { memoryBytes: RECORDER_BYTES, cpus: 1 } });
+  } catch (error) {
+    signal.throwIfAborted();
+    return failing(error, kernel);
+  }
+}
+
+/** A platform that this machine cannot offer. @throws what is no fault of this machine */
+function failing(error: unknown, kernel: string): CellPlatform {
+  if (!(error instanceof EnvironmentError)) throw error;
+  return {
+    kernel,
+    recorder: { name: 'ebpf', version: 'unknown', digest: '', notObserved: [] },
+    needs: { memoryBytes: 0, cpus: 0 },
+    withSession: () => Promise.reject(error),
+  };
 }
 
 /** Made once and cached; the first time each fetches packages for a while. When one fails, the other is stopped. */
@@ -161,8 +194,10 @@ export function requireLocalCell(planned: PlannedRecording, machine: Pick<Machin
       `cell ${planned.cell} is for ${planned.os} on ${planned.arch}, and this machine is ${machine.os} on ${machine.arch}`,
     );
   }
-  if (planned.version !== 'runc') {
-    throw new EnvironmentError(`cell ${planned.cell}: this version records local cells with runc only`);
+  if (planned.version === DOCKER && planned.kernel !== undefined) {
+    throw new EnvironmentError(`cell ${planned.cell}: Docker's cells run on the machine's own kernel only`, {
+      next: `Add to matrix.exclude: { runtime: docker, kernel: ${planned.kernel} }.`,
+    });
   }
   if (planned.kernel !== undefined && guestKernel(planned.kernel) === undefined) {
     throw new EnvironmentError(`cell ${planned.cell}: Linux ${planned.kernel} is not known`, {

@@ -48,6 +48,9 @@ const WATCH_MS = 250;
 /** What QEMU says when the processor's virtualisation cannot run the guest; it then stands still for ever. */
 const KVM_BROKEN = /KVM internal error|KVM: entry failed|failed to initialize kvm/i;
 
+/** Its dump of registers would otherwise be the last that is told. */
+const PANIC = /Kernel panic - not syncing/;
+
 /** A machine that runs. */
 export interface Vm {
   /** Rejects when the machine ends or is given up; never resolves. */
@@ -177,8 +180,9 @@ class QemuVm implements Vm {
 
   #lastLines(): string[] {
     const lines = this.consoleText().split(/\r?\n/);
-    const told = lines.filter((line) => line.trim() !== '').slice(-SHOWN_LINES);
-    return told.map((line) => line.trim().slice(0, MAX_SHOWN_LINE));
+    const panic = lines.filter((line) => PANIC.test(line)).slice(0, 1);
+    const last = lines.filter((line) => line.trim() !== '').slice(-SHOWN_LINES);
+    return [...new Set([...panic, ...last])].map((line) => line.trim().slice(0, MAX_SHOWN_LINE));
   }
 
   #fail(what: string, kvm = false): void {

@@ -26,6 +26,8 @@ export interface Transfer {
 }
 
 const LOCAL = 'local';
+/** Groups times behaviours; a way of leaving out that has more is not tried. */
+const MAX_WORK = 4_000_000;
 
 type Entry = BehaviourOf[Kind] & Support;
 
@@ -43,7 +45,13 @@ export function transfer(raw: Superset, shipped: Transfer['shipped'], isSetUp: I
     container,
     heldOut: new HeldOutContainer(raw, container),
   }));
-  const schemes = groupings(raw.recordings).map((grouping) => {
+  const behaviours = raw.containers.reduce(
+    (sum, container) => sum + KINDS.reduce((all, kind) => all + container[kind].length, 0),
+    0,
+  );
+  const possible = groupings(raw.recordings);
+  const tried = possible.filter(({ groups }) => groups.length * behaviours <= MAX_WORK);
+  const schemes = tried.map((grouping) => {
     const collector = new TransferCollector(raw.recordings, grouping);
     const suspects = suspectsOf(raw, containers, grouping);
     // Group by group, so that what was found out about one is not kept for the next.
@@ -54,7 +62,11 @@ export function transfer(raw: Superset, shipped: Transfer['shipped'], isSetUp: I
     }
     return collector.scheme();
   });
-  return { shipped, headline: headlineOf(raw.recordings, schemes, shipped), schemes };
+  return {
+    shipped,
+    headline: headlineOf(raw.recordings, schemes, shipped, possible.length > tried.length),
+    schemes,
+  };
 }
 
 interface Container {
@@ -146,8 +158,11 @@ function headlineOf(
   recordings: readonly RecordingSummary[],
   schemes: readonly TransferScheme[],
   shipped: Transfer['shipped'],
+  isTooMuch: boolean,
 ): string {
   const byCell = schemes.find(({ by }) => by === 'cell');
+  if (byCell === undefined && isTooMuch)
+    return 'There are too many cells and behaviours to leave each cell out.';
   if (byCell === undefined) {
     return 'How this BoB does on cells that it has not seen is not known: there is only one cell.';
   }
