@@ -1,5 +1,5 @@
 // Draws a summary as GitHub shows it: node scripts/summary-picture.mjs out/superset/summary.md docs/images/summary.png
-// Needs Debian's cmark-gfm and chromium.
+// Needs Debian's cmark-gfm, chromium and fonts-noto-color-emoji.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -16,7 +16,7 @@ const WIDTH = 1180;
 
 const STYLE = `
   body { margin: 0; padding: 24px; width: ${WIDTH - 48}px; color: #1f2328; background: #fff;
-    font: 14px/1.5 "DejaVu Sans", "Noto Sans", sans-serif; }
+    font: 14px/1.5 "DejaVu Sans", "Noto Sans", "Noto Color Emoji", sans-serif; }
   h2 { font-size: 21px; padding-bottom: 6px; border-bottom: 1px solid #d1d9e0; margin: 0 0 14px; }
   h3 { font-size: 17px; margin: 20px 0 12px; }
   p, ul, details { margin: 0 0 12px; }
@@ -35,7 +35,7 @@ const body = execFileSync('cmark-gfm', ['--unsafe', '--extension', 'table'], {
 const browser = await puppeteer.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
 try {
   const page = await browser.newPage();
-  await page.setViewport({ width: WIDTH, height: 600, deviceScaleFactor: 1.5 });
+  await page.setViewport({ width: WIDTH, height: 600, deviceScaleFactor: 1 });
   await page.setContent(`<!doctype html><meta charset="utf-8"><style>${STYLE}</style>${body}`);
   mkdirSync(dirname(picture), { recursive: true });
   await page.screenshot({ path: picture, fullPage: true });
