@@ -27,7 +27,7 @@ export default tseslint.config(
   },
   {
     // Code that runs in a page of a browser, whose types are no part of this program.
-    files: ['test/real/report/*.ts', 'bench/report.ts'],
+    files: ['test/real/report/*.ts'],
     rules: Object.fromEntries(
       ['argument', 'assignment', 'call', 'member-access', 'return'].map((use) => [
         `@typescript-eslint/no-unsafe-${use}`,

@@ -5,6 +5,7 @@ type Register = (program: Command, io: CommandIo) => void;
 
 /** Every command in the order of the help. Each is loaded by itself: none waits for what only others need. */
 const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
+  init: async () => (await import('./commands/init.ts')).registerInit,
   run: async () => (await import('./commands/run.ts')).registerRun,
   plan: async () => (await import('./commands/plan.ts')).registerPlan,
   record: async () => (await import('./commands/record.ts')).registerRecord,
@@ -16,6 +17,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   validate: async () => (await import('./commands/validate.ts')).registerValidate,
   convert: async () => (await import('./commands/convert.ts')).registerConvert,
   surface: async () => (await import('./commands/surface.ts')).registerSurface,
+  explain: async () => (await import('./commands/explain.ts')).registerExplain,
   doctor: async () => (await import('./commands/doctor.ts')).registerDoctor,
 };
 

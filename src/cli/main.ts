@@ -28,6 +28,7 @@ async function createProgram(io: CommandIo, argv: readonly string[]): Promise<Co
       'after',
       `
 Examples:
+  bobctl init --package nginx-light                    a workload file to begin with
   bobctl run --workload examples/redis/bobctl.yaml     the whole way on this machine
   bobctl doctor                                        what this machine can do and what it lacks
   bobctl plan --workload bobctl.yaml                   the cells of the matrix, nothing is run

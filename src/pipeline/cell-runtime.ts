@@ -2,13 +2,14 @@ import type { Recorder, RecorderReport, RecorderSession } from '../adapters/reco
 import type { BehaviourEvent } from '../core/bob/events.ts';
 import type { ContainerIdentity } from '../core/bob/model.ts';
 import type { CellInfo } from '../core/bob/recording.ts';
+import type { KubescapeFindings } from '../core/kubescape/recording.ts';
 import type { PipelineContext } from './context.ts';
 import type { WorkloadAccess } from './suites.ts';
 
 /** One cell that is ready to be used: here without a cluster, or on a cluster. */
 export interface CellRuntime {
   cell: CellInfo;
-  recorder: Pick<Recorder, 'name' | 'version' | 'digest' | 'notObserved'>;
+  recorder: Pick<Recorder, 'version' | 'digest' | 'notObserved'> & { name: Recorder['name'] | 'kubescape' };
   /** Digest of the image, where it is known before the workload runs: only then can a recording be used again. */
   imageDigest?: string;
   /** What one cell takes beside what its workload needs; absent where no two may run at a time. */
@@ -50,6 +51,11 @@ export interface CellSession {
   stopWorkload(): Promise<void>;
   /** The same, and waits until it is there and ready again. */
   restartWorkload(): Promise<void>;
+  /**
+   * Only of engines that keep what they record themselves: waits until they have finished, while the workload runs.
+   * @throws EnvironmentError
+   */
+  collect?: (onProgress: (text: string) => void) => Promise<KubescapeFindings>;
 }
 
 /** What is known once a session is over. */

@@ -15,6 +15,7 @@ import type { PlannedRecording } from '../core/matrix/plan.ts';
 import type { CellRuntime } from './cell-runtime.ts';
 import { withClusterSession } from './cluster-session.ts';
 import type { PipelineContext } from './context.ts';
+import { withKubescape, type KubescapeOptions } from './kubescape-engine.ts';
 import { step } from './progress.ts';
 import { speaksHttp } from './suites.ts';
 
@@ -22,6 +23,7 @@ const BOOT_ID_FILE = '/proc/sys/kernel/random/boot_id';
 
 /**
  * Makes a cluster's cell ready, does `work` in it, and takes down what was made for it.
+ * @param engine whose recordings are made; the embedded recorder leads to the pods in either case
  * @throws InputError; EnvironmentError where this machine or the cluster cannot; what `work` throws
  */
 export async function withClusterRuntime<T>(
@@ -30,6 +32,7 @@ export async function withClusterRuntime<T>(
   choice: ClusterChoice,
   context: PipelineContext,
   work: (runtime: CellRuntime) => Promise<T>,
+  engine: 'ebpf' | 'kubescape' = 'ebpf',
 ): Promise<T> {
   const machine = await readMachine();
   requireClusterCell(planned, machine);
@@ -41,7 +44,16 @@ export async function withClusterRuntime<T>(
     provider.up(update, context.signal),
   );
   try {
-    return await work(await runtimeOn(cluster, loaded, planned, machine, context));
+    const { runtime, minor, namespace } = await runtimeOn(cluster, loaded, planned, machine, context);
+    if (engine === 'ebpf') return await work(runtime);
+    const kubescape: KubescapeOptions = {
+      kubectl: cluster.kubectl,
+      serverMinor: minor,
+      clusterName: planned.cell,
+      workload: { ...loaded.workload.identity, namespace },
+      learningMs: loaded.workload.learning.durationMs,
+    };
+    return await withKubescape(runtime, kubescape, context, work);
   } finally {
     await cluster.down();
   }
@@ -53,7 +65,7 @@ async function runtimeOn(
   planned: PlannedRecording,
   machine: Machine,
   context: PipelineContext,
-): Promise<CellRuntime> {
+): Promise<{ runtime: CellRuntime; minor: number; namespace: string }> {
   const { kubectl } = cluster;
   const { signal, cacheDir } = context;
   const facts = await clusterFacts(kubectl, signal);
@@ -68,7 +80,7 @@ async function runtimeOn(
     ({ name, version }) => `${name} (${version})`,
   );
   const { namespace } = deploy;
-  return {
+  const runtime: CellRuntime = {
     cell: {
       id: planned.cell,
       os: machine.os,
@@ -93,6 +105,7 @@ async function runtimeOn(
         work,
       ),
   };
+  return { runtime, minor: facts.minor, namespace };
 }
 
 /**

@@ -1,4 +1,6 @@
 import { checkLocalCell } from '../adapters/cell/check-local-cell.ts';
+import { checkCluster } from '../adapters/cluster/check-cluster.ts';
+import type { ClusterChoice } from '../adapters/cluster/provider.ts';
 import { checkRecorder } from '../adapters/recorder/ebpf/check-recorder.ts';
 import { installPackages } from '../adapters/system/apt.ts';
 import { missingAptPackages, type Check } from '../adapters/system/check.ts';
@@ -13,14 +15,20 @@ export interface Diagnosis {
   missingPackages: string[];
 }
 
-/** Looks at everything that local cells and their recorder need. */
-export async function diagnose(context: PipelineContext): Promise<Diagnosis> {
+/**
+ * Looks at everything that cells and their recorder need.
+ * @param cluster which cluster's cells are meant; absent: local ones
+ */
+export async function diagnose(context: PipelineContext, cluster?: ClusterChoice): Promise<Diagnosis> {
   const [cell, recorder, kernels] = await Promise.all([
-    checkLocalCell({ cacheDir: context.cacheDir, stateDir: context.stateDir }),
+    cluster === undefined
+      ? checkLocalCell({ cacheDir: context.cacheDir, stateDir: context.stateDir })
+      : checkCluster({ ...cluster, env: context.env }, context.signal),
     checkRecorder(),
-    checkKernels(context.cacheDir),
+    // Clusters have their own.
+    cluster === undefined ? checkKernels(context.cacheDir).then((check) => [check]) : [],
   ]);
-  const checks = [...cell, ...recorder, kernels];
+  const checks = [...cell, ...recorder, ...kernels];
   return { checks, missingPackages: missingAptPackages(checks) };
 }
 
@@ -28,10 +36,14 @@ export async function diagnose(context: PipelineContext): Promise<Diagnosis> {
  * Installs the packages that are missing, and looks again.
  * @throws EnvironmentError when they cannot be installed
  */
-export async function installMissing(diagnosis: Diagnosis, context: PipelineContext): Promise<Diagnosis> {
+export async function installMissing(
+  diagnosis: Diagnosis,
+  context: PipelineContext,
+  cluster?: ClusterChoice,
+): Promise<Diagnosis> {
   if (diagnosis.missingPackages.length === 0) return diagnosis;
   await step(context.progress, `install ${diagnosis.missingPackages.join(' ')}`, (update) =>
     installPackages(diagnosis.missingPackages, update, context.signal),
   );
-  return diagnose(context);
+  return diagnose(context, cluster);
 }

@@ -5,6 +5,7 @@ import { EnvironmentError, InputError } from '../core/errors.ts';
 import { planMatrix, type PlannedRecording } from '../core/matrix/plan.ts';
 import { recordingId } from '../core/matrix/cell-id.ts';
 import type { ClusterChoice } from '../adapters/cluster/provider.ts';
+import type { CellRuntime } from './cell-runtime.ts';
 import { withClusterRuntime } from './cluster-runtime.ts';
 import type { PipelineContext } from './context.ts';
 import { localRuntime } from './local-runtime.ts';
@@ -35,22 +36,22 @@ export async function recordCell(
   const loaded = await loadWorkload(request.workloadFile, context.env);
   const planned = await chooseCell(loaded, request.cell, request.repeat);
   if (planned.distro !== 'local') {
-    requireEbpf(request.recorder, 'this version records clusters with the ebpf recorder only');
-    return withClusterRuntime(loaded, planned, request.cluster, context, async (runtime) => {
+    const engine = request.recorder === 'kubescape' ? 'kubescape' : 'ebpf';
+    const work = async (runtime: CellRuntime): Promise<RecordResult> => {
       await removeUnfinishedOutput(out);
       return record(loaded, planned, runtime, out, context);
-    });
+    };
+    return withClusterRuntime(loaded, planned, request.cluster, context, work, engine);
   }
   requireLocalCell(planned, await readMachine());
-  requireEbpf(request.recorder, 'Kubescape records cells of clusters; a local cell has none');
+  if (request.recorder === 'kubescape') {
+    throw new EnvironmentError('Kubescape records cells of clusters; a local cell has none', {
+      next: 'Use --recorder auto or ebpf.',
+    });
+  }
   const tools = await prepareLocalTools(loaded, [planned], context);
   await removeUnfinishedOutput(out);
   return record(loaded, planned, localRuntime(loaded.workload, planned, tools), out, context);
-}
-
-function requireEbpf(recorder: RecordRequest['recorder'], otherwise: string): void {
-  if (recorder !== 'kubescape') return;
-  throw new EnvironmentError(otherwise, { next: 'Use --recorder auto or ebpf.' });
 }
 
 /**

@@ -13,6 +13,7 @@ import { readRecording, writeRecording } from '../core/bob/recording-file.ts';
 import { API_VERSION, type Recording, type RecordingDigests } from '../core/bob/recording.ts';
 import { bobFromRecording, renderBob } from '../core/bob/write-profiles.ts';
 import { BobctlError, EXIT, messageOf } from '../core/errors.ts';
+import { recordingFromKubescape } from '../core/kubescape/recording.ts';
 import type { PlannedRecording } from '../core/matrix/plan.ts';
 import type { PipelineContext } from './context.ts';
 import type { CellRuntime, SessionResult } from './cell-runtime.ts';
@@ -108,27 +109,34 @@ async function recorded(
     async (session) => {
       await session.recorder.mark();
       ready = new Date().toISOString();
-      return step(
+      const suite = await step(
         context.progress,
         'benign suite',
         async (update) => {
           const outcome = await runBenign(loaded.benign, session.access, update);
           update('waiting for what it does in the background');
           await settle(context);
+          // An engine that keeps what it records itself goes on until its time is over, and so must the workload.
+          if (session.collect) return outcome;
           update('ending the workload');
           await session.stopWorkload();
           return outcome;
         },
         ({ passed, failed }) => `${passed} passed, ${failed} failed`,
       );
+      if (!session.collect || suiteProblems(suite).length > 0) return { suite };
+      const { collect } = session;
+      return { suite, collected: await step(context.progress, 'what Kubescape recorded', collect) };
     },
   );
-  return finishedFrom(empty, result, builders, ready);
+  const made = finishedFrom(empty, result, builders, ready);
+  const { collected } = result.value;
+  return collected ? recordingFromKubescape(made, collected, result.containers) : made;
 }
 
 function finishedFrom(
   empty: Recording,
-  { value: suite, report, warnings, containers }: SessionResult<BenignOutcome>,
+  { value: { suite }, report, warnings, containers }: SessionResult<{ suite: BenignOutcome }>,
   builders: ReadonlyMap<string, ProfileBuilder>,
   ready: string | undefined,
 ): Recording {

@@ -24,7 +24,7 @@ const STARTS: Record<string, Start> = {
   'plan.mjs': noRunner(/no such file/),
   'package.mjs': noRunner(/recordings/),
   'verify.mjs': noRunner(/superset/),
-  'comment.mjs': noRunner(/report/),
+  'comment.mjs': noRunner(/workload/),
   'publish.mjs': noRunner(/superset/),
 };
 

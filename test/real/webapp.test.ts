@@ -58,6 +58,18 @@ describe.skipIf(reason !== undefined)(`the ping page (${reason ?? 'runc, eBPF'})
     expect(JSON.stringify(container?.endpoints)).not.toContain('host=');
   });
 
+  test('its BoB has the name of a peer, and the name that led to none', async () => {
+    const text = await readFile(path.join(superset, 'superset.json'), 'utf8');
+    const [container] = readSuperset(text, 'superset.json').containers;
+    const named = container?.egress.filter(({ dnsNames }) => dnsNames.length > 0) ?? [];
+    expect(named.map(({ ipAddress, dnsNames }) => [ipAddress, dnsNames])).toEqual(
+      expect.arrayContaining([
+        ['127.0.0.1', ['shop.example.']],
+        [undefined, ['nowhere.invalid.']],
+      ]),
+    );
+  });
+
   test('runs again without an alert', async () => {
     expect(await verify('webapp')).toMatchObject({ code: 0, verdict: { verdict: 'tested' } });
   });

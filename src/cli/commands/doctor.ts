@@ -5,10 +5,17 @@ import { EXIT } from '../../core/errors.ts';
 import { forTerminal } from '../../core/report/escape.ts';
 import { diagnose, installMissing, type Diagnosis } from '../../pipeline/doctor.ts';
 import { json, type CommandIo } from '../command-io.ts';
-import { jsonOption } from '../options.ts';
+import {
+  clusterChoiceOf,
+  contextOption,
+  jsonOption,
+  kubeconfigOption,
+  type ClusterFlags,
+} from '../options.ts';
 import { pipelineContext } from '../pipeline-context.ts';
 
-interface DoctorFlags {
+interface DoctorFlags extends ClusterFlags {
+  cluster?: boolean;
   install?: boolean;
   json?: boolean;
 }
@@ -18,20 +25,30 @@ export function registerDoctor(program: Command, io: CommandIo): void {
     .command('doctor')
     .summary('what this machine can do and what it lacks')
     .description(
-      'Checks everything that local cells and the eBPF recorder need, and says what to do about what is missing.',
+      'Checks everything that local cells and the eBPF recorder need, or with --cluster everything that the cells of a\n' +
+        'cluster need, and says what to do about what is missing.\n\n' +
+        'Example: bobctl doctor --cluster --kubeconfig ~/.kube/config --context test',
     )
     .option('--install', 'install the Debian or Ubuntu packages that are missing (root)')
+    .option('--cluster', 'look at a cluster that exists instead of local cells')
+    .addOption(kubeconfigOption())
+    .addOption(contextOption())
     .addOption(jsonOption())
     .action(async (flags: DoctorFlags) => {
       const context = pipelineContext(io, {});
-      const found = await diagnose(context);
-      const diagnosis = flags.install ? await installMissing(found, context) : found;
-      io.out(flags.json ? json(diagnosis) : asText(diagnosis));
+      const cluster = flags.cluster ? clusterChoiceOf(flags) : undefined;
+      const found = await diagnose(context, cluster);
+      const diagnosis = flags.install ? await installMissing(found, context, cluster) : found;
+      io.out(
+        flags.json
+          ? json(diagnosis)
+          : asText(diagnosis, flags.cluster ? 'cells of this cluster' : 'local cells'),
+      );
       if (diagnosis.checks.some(({ ok }) => !ok)) io.exitWith(EXIT.environment);
     });
 }
 
-function asText({ checks, missingPackages }: Diagnosis): string {
+function asText({ checks, missingPackages }: Diagnosis, cells: string): string {
   const width = Math.max(...checks.map(({ name }) => name.length));
   const failed = checks.filter(({ ok }) => !ok).length;
   const install =
@@ -40,7 +57,7 @@ function asText({ checks, missingPackages }: Diagnosis): string {
       : '';
   const result =
     failed === 0
-      ? 'this machine can record and verify local cells\n'
+      ? `this machine can record and verify ${cells}\n`
       : `${failed} of ${checks.length} checks failed\n`;
   return checks.map((check) => lineOf(check, width)).join('') + install + result;
 }

@@ -20,6 +20,8 @@ export interface Place {
 const EQUATED: readonly Axis[] = ['distro', 'runtime', 'os', 'arch'];
 const COMPARED: readonly Axis[] = ['kubernetes', 'kernel'];
 const LOCAL = 'local';
+/** An axis with more values names single cells rather than kinds of them, and is not used. */
+const MAX_VALUES = 100;
 /** Below this number of values `≠` says the same as `=` with the other value. */
 const MIN_VALUES_TO_NEGATE = 3;
 const VERSION = /^v?(\d{1,6})\.(\d{1,6})(?:\.(\d{1,6}))?/;
@@ -81,7 +83,7 @@ function hold(axis: Axis, places: readonly Place[], test: (value: string) => boo
   });
 }
 
-/** The different values on an axis; undefined where some cell's is not known: nothing can then be said of it. */
+/** The different values on an axis; undefined where some cell's is not known or there are too many to say anything. */
 function knownValues(axis: Axis, places: readonly Place[]): string[] | undefined {
   const values = new Set<string>();
   for (const place of places) {
@@ -89,7 +91,7 @@ function knownValues(axis: Axis, places: readonly Place[]): string[] | undefined
     if (value === null) return undefined;
     if (value !== undefined) values.add(value);
   }
-  return [...values];
+  return values.size > MAX_VALUES ? undefined : [...values];
 }
 
 /** `1.32` for the first patch of a minor version that is there, if no smaller patch of it is. */

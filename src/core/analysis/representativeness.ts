@@ -96,10 +96,10 @@ function expectationsOf(superset: Superset): Expectation[] {
   for (const container of superset.containers) {
     for (const kind of KINDS) {
       const counted = countedRecordings(superset, container, kind);
+      const inCell = perCell(counted, cellOf);
       const section: readonly Support[] = container[kind];
       for (const [place, { seenIn }] of section.entries()) {
         const has = new Set(seenIn);
-        const inCell = perCell(counted, cellOf);
         const seenInCell = perCell(
           counted.filter((index) => has.has(index)),
           cellOf,

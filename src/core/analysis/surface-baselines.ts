@@ -54,6 +54,8 @@ export interface SurfaceBaseline {
   bob: {
     /** Names of the architecture's own table. */
     syscalls: number;
+    /** Those of them that only the container's set-up is known to use. */
+    setUp: string[];
     /** Names that the architecture has not, or only for 32-bit programs. */
     notNative: string[];
     capabilities: number;
@@ -88,12 +90,14 @@ function baselineOf(
   const native = nativeSyscalls(architecture);
   const names = container.syscalls.map(({ name }) => name);
   const own = names.filter((name) => native.has(name));
+  const setUp = holdsSetUp ? setUpSyscalls() : new Set<string>();
   const capabilities = container.capabilities.map(({ name }) => name.replace(/^CAP_/, ''));
   return {
     container: containerKey(container),
     architecture,
     bob: {
       syscalls: own.length,
+      setUp: own.filter((name) => setUp.has(name)),
       notNative: names.filter((name) => !native.has(name)),
       capabilities: capabilities.length,
     },
@@ -101,7 +105,7 @@ function baselineOf(
     linuxCapabilities: CAPABILITY_COUNT,
     unconfined: unconfined(architecture, kernels),
     runtimes: runtimeDefaults(architecture).map((runtime) =>
-      runtimeBaseline(runtime, native.size, own, capabilities, holdsSetUp ? setUpSyscalls() : new Set()),
+      runtimeBaseline(runtime, native.size, own, capabilities, setUp),
     ),
   };
 }

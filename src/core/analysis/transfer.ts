@@ -4,53 +4,17 @@ import { behavioursOf } from '../merge/behaviours.ts';
 import { flagSupport } from '../merge/sections.ts';
 import { containerKey, describeBehaviour } from './describe.ts';
 import { HeldOutContainer, LeftOutRecordings } from './held-out.ts';
-import { groupings, type Grouping, type LeftOutBy } from './left-out-groups.ts';
+import { groupings, type Grouping } from './left-out-groups.ts';
 import { hasContainer, observes } from './recordings.ts';
-import { intervalOf, type Share } from './share.ts';
+import {
+  TransferCollector,
+  type TransferAlert,
+  type TransferScheme,
+  type Variant,
+} from './transfer-scheme.ts';
 
-/**
- * Which BoB the others are asked with: as recorded; generalised; generalised, and alerts on what the container's set-up
- * does are not counted.
- */
-export type Variant = 'raw' | 'generalised' | 'filtered';
-export const VARIANTS: readonly Variant[] = ['raw', 'generalised', 'filtered'];
-
-/** Something that a BoB made without these recordings would have raised. */
-export interface TransferAlert {
-  /** `containers/redis` */
-  container: string;
-  kind: Kind;
-  /** Display text, not escaped; of an open with the flags that nobody else used: `/data/a (O_TRUNC)`. */
-  behaviour: string;
-}
-
-/** What one variant would have raised in the recordings that were left out. */
-export interface TransferAlerts {
-  total: number;
-  byKind: Partial<Record<Kind, number>>;
-  /** The first of them, at most `MAX_ALERTS`. */
-  first: TransferAlert[];
-}
-
-/** One group of recordings that were left out. */
-export interface TransferGroup {
-  name: string;
-  /** Indexes into the superset's recordings. */
-  recordings: number[];
-  /** All of them are partial: their silence proves nothing. */
-  partial: boolean;
-  alerts: Record<Variant, TransferAlerts>;
-}
-
-/** One way of leaving out, group by group. */
-export interface TransferScheme {
-  by: LeftOutBy;
-  groups: TransferGroup[];
-  /** In how many groups nothing would have been raised; partial groups count only if something was. */
-  silent: Record<Variant, Share>;
-  /** In how many groups each kind would have raised something. */
-  alerting: Record<Variant, Partial<Record<Kind, number>>>;
-}
+export type * from './transfer-scheme.ts';
+export { MAX_ALERTS } from './transfer-scheme.ts';
 
 /** How a BoB does on what it has not seen. */
 export interface Transfer {
@@ -61,9 +25,9 @@ export interface Transfer {
   schemes: TransferScheme[];
 }
 
-/** Alerts of one group that are named. */
-export const MAX_ALERTS = 10;
 const LOCAL = 'local';
+/** Groups times behaviours; a way of leaving out that has more is not tried. */
+const MAX_WORK = 4_000_000;
 
 type Entry = BehaviourOf[Kind] & Support;
 
@@ -81,8 +45,14 @@ export function transfer(raw: Superset, shipped: Transfer['shipped'], isSetUp: I
     container,
     heldOut: new HeldOutContainer(raw, container),
   }));
-  const schemes = groupings(raw.recordings).map((grouping) => {
-    const collector = new Collector(raw.recordings, grouping);
+  const behaviours = raw.containers.reduce(
+    (sum, container) => sum + KINDS.reduce((all, kind) => all + container[kind].length, 0),
+    0,
+  );
+  const possible = groupings(raw.recordings);
+  const tried = possible.filter(({ groups }) => groups.length * behaviours <= MAX_WORK);
+  const schemes = tried.map((grouping) => {
+    const collector = new TransferCollector(raw.recordings, grouping);
     const suspects = suspectsOf(raw, containers, grouping);
     // Group by group, so that what was found out about one is not kept for the next.
     for (const [group, own] of suspects.entries()) {
@@ -92,7 +62,11 @@ export function transfer(raw: Superset, shipped: Transfer['shipped'], isSetUp: I
     }
     return collector.scheme();
   });
-  return { shipped, headline: headlineOf(raw.recordings, schemes, shipped), schemes };
+  return {
+    shipped,
+    headline: headlineOf(raw.recordings, schemes, shipped, possible.length > tried.length),
+    schemes,
+  };
 }
 
 interface Container {
@@ -180,65 +154,15 @@ function textOf(kind: Kind, entry: Entry, seen: Entry): string {
   return `${text} (${seen.flags.join(' ')})`;
 }
 
-class Collector {
-  readonly #groups: TransferGroup[];
-  readonly #by: LeftOutBy;
-
-  constructor(recordings: readonly RecordingSummary[], { by, groups }: Grouping) {
-    this.#by = by;
-    this.#groups = groups.map(({ name, recordings: members }) => ({
-      name,
-      recordings: members,
-      partial: members.every((index) => recordings[index]?.completion === 'partial'),
-      alerts: { raw: nothing(), generalised: nothing(), filtered: nothing() },
-    }));
-  }
-
-  add(group: number, variant: Variant, alert: TransferAlert): void {
-    const alerts = this.#groups[group]?.alerts[variant];
-    if (alerts === undefined) return;
-    alerts.total++;
-    alerts.byKind[alert.kind] = (alerts.byKind[alert.kind] ?? 0) + 1;
-    if (alerts.first.length < MAX_ALERTS) alerts.first.push(alert);
-  }
-
-  scheme(): TransferScheme {
-    const each = <T>(make: (variant: Variant) => T): Record<Variant, T> => ({
-      raw: make('raw'),
-      generalised: make('generalised'),
-      filtered: make('filtered'),
-    });
-    return {
-      by: this.#by,
-      groups: this.#groups,
-      silent: each((variant) => {
-        const counted = this.#groups.filter((group) => !group.partial || group.alerts[variant].total > 0);
-        const silent = counted.filter((group) => group.alerts[variant].total === 0);
-        return intervalOf(silent.length, counted.length);
-      }),
-      alerting: each((variant) => this.#alerting(variant)),
-    };
-  }
-
-  #alerting(variant: Variant): Partial<Record<Kind, number>> {
-    const counts = KINDS.map(
-      (kind) =>
-        [kind, this.#groups.filter(({ alerts }) => (alerts[variant].byKind[kind] ?? 0) > 0).length] as const,
-    );
-    return Object.fromEntries(counts.filter(([, count]) => count > 0));
-  }
-}
-
-function nothing(): TransferAlerts {
-  return { total: 0, byKind: {}, first: [] };
-}
-
 function headlineOf(
   recordings: readonly RecordingSummary[],
   schemes: readonly TransferScheme[],
   shipped: Transfer['shipped'],
+  isTooMuch: boolean,
 ): string {
   const byCell = schemes.find(({ by }) => by === 'cell');
+  if (byCell === undefined && isTooMuch)
+    return 'There are too many cells and behaviours to leave each cell out.';
   if (byCell === undefined) {
     return 'How this BoB does on cells that it has not seen is not known: there is only one cell.';
   }

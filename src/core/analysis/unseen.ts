@@ -60,7 +60,8 @@ export function unseen(superset: Superset): Unseen | undefined {
 function nextCell(superset: Superset, { recordings, rows }: Incidence): Share {
   const compared = recordings.flatMap((index) => superset.recordings[index] ?? []);
   const cells = groupByCell(compared);
-  const cellOf = compared.map((_, at) => cells.findIndex((cell) => cell.recordings.includes(at)));
+  const cellOf = compared.map(() => -1);
+  for (const [place, cell] of cells.entries()) for (const at of cell.recordings) cellOf[at] = place;
   const lonely = grouped(rows, cellOf, cells.length)
     .map(({ units }) => units)
     .filter((units) => sizeOf(units) === 1);

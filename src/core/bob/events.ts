@@ -28,6 +28,14 @@ export type BehaviourEvent = EventProcess &
         port: number;
       }
     | {
+        /** A name was asked for, or the answer came with its addresses. */
+        type: 'dns';
+        /** In lower case, with a dot at the end. */
+        name: string;
+        /** Empty for a question, and where the name has none. */
+        addresses: string[];
+      }
+    | {
         /** A plain HTTP request: `inbound` to a server of the workload, `outbound` from the workload. */
         type: 'http';
         direction: 'inbound' | 'outbound';

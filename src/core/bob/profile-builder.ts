@@ -1,5 +1,6 @@
 import { endpointFromEvent } from '../detect/requests.ts';
 import { listenFromEvent, neighborFromEvent } from '../detect/peers.ts';
+import { AskedNames } from './asked-names.ts';
 import { compareBytes, sortedSet } from './bytes.ts';
 import type { BehaviourEvent } from './events.ts';
 import type {
@@ -43,6 +44,7 @@ export class ProfileBuilder {
   };
   readonly #listens = new Map<string, Seen<Listen>>();
   readonly #endpoints = new Map<string, Seen<Endpoint>>();
+  readonly #names = new AskedNames();
   #tooLarge = false;
 
   constructor(identity: ContainerIdentity) {
@@ -81,6 +83,11 @@ export class ProfileBuilder {
       case 'http':
         this.#addEndpoint(endpointFromEvent(event), phase);
         break;
+      case 'dns':
+        if (this.#names.has(event.name) || this.#hasRoom()) {
+          this.#names.add(event, phase === START ? 'start' : 'run');
+        }
+        break;
       default:
         this.#addNetwork(event, phase);
     }
@@ -99,7 +106,7 @@ export class ProfileBuilder {
         .sort((a, b) => compareBytes(a.path, b.path)),
       endpoints: list(this.#endpoints).sort((a, b) => compareBytes(endpointKey(a), endpointKey(b))),
       ingress: list(this.#peers.ingress).sort(byIdentifier),
-      egress: list(this.#peers.egress).sort(byIdentifier),
+      egress: this.#names.applyTo(list(this.#peers.egress)).sort(byIdentifier),
       listens: list(this.#listens).sort((a, b) => compareBytes(listenKey(a), listenKey(b))),
     };
   }
@@ -134,13 +141,16 @@ export class ProfileBuilder {
       known.phases |= phase;
       return known;
     }
-    if (this.#size() >= MAX_ENTRIES) {
-      this.#tooLarge = true;
-      return undefined;
-    }
+    if (!this.#hasRoom()) return undefined;
     const seen = { value: make(), phases: phase };
     map.set(key, seen);
     return seen;
+  }
+
+  #hasRoom(): boolean {
+    if (this.#size() < MAX_ENTRIES) return true;
+    this.#tooLarge = true;
+    return false;
   }
 
   #size(): number {
@@ -152,7 +162,8 @@ export class ProfileBuilder {
       this.#peers.ingress.size +
       this.#peers.egress.size +
       this.#listens.size +
-      this.#endpoints.size
+      this.#endpoints.size +
+      this.#names.size
     );
   }
 }

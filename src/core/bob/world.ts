@@ -11,6 +11,10 @@ export interface KubescapeWorld {
   era: Era;
   /** How the engine spells capabilities in its events and therefore in profiles. */
   capabilityPrefix: CapabilityPrefix;
+  /** Which path of a program it records: the kernel's, or argv[0] (before chart 1.40.0). */
+  execPath: 'kernel' | 'argv0';
+  /** Whether its rules are objects of the cluster (from chart 1.30.0) or a part of the program. */
+  rules: 'objects' | 'built-in';
   /** What a BoB made for era C will not do there; sentences. */
   warnings: string[];
 }
@@ -21,10 +25,10 @@ export type CapabilityPrefix = 'CAP_' | '';
 interface Thresholds {
   /** Chart 1.29.11: the pod label binds an ApplicationProfile. */
   label: string;
-  /** Events of Inspektor Gadget's images, which spell capabilities `CAP_…`. */
+  /** Chart 1.30.0: rules are objects; events of Inspektor Gadget's images, which spell capabilities `CAP_…`. */
   prefixed: string;
   eraB: string;
-  /** Chart 1.40.0: the label binds a NetworkNeighborhood too. */
+  /** Chart 1.40.0: the label binds a NetworkNeighborhood too, and the kernel's path of a program is recorded. */
   network: string;
   eraC: string;
   /** ContainerProfiles only. */
@@ -84,6 +88,8 @@ export function worldFor(version: string): KubescapeWorld {
     world: era === 'D' ? 'container-profiles' : 'profiles',
     era,
     capabilityPrefix: reaches(since.prefixed) ? 'CAP_' : '',
+    execPath: reaches(since.network) ? 'kernel' : 'argv0',
+    rules: reaches(since.prefixed) ? 'objects' : 'built-in',
     warnings: warningsFor(`${part} ${parsed.version}`, era, {
       isBound: reaches(since.label),
       readsNetwork: reaches(since.network),

@@ -60,6 +60,7 @@ export interface RuntimeAlert {
     identifiers: {
       process: { name: string; commandLine?: string };
       file?: { name: string; directory: string };
+      dns?: { domain: string };
       network?: { dstIP: string; dstPort: number; protocol: string };
     };
   };
@@ -214,6 +215,8 @@ function identifiers(
     case 'capability':
     case 'http':
       return { process: { name } };
+    case 'dns':
+      return { process: { name }, dns: { domain: bounded(event.name) } };
     default:
       return {
         process: { name },

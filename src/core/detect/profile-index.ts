@@ -1,7 +1,8 @@
 import type { Endpoint, Exec, Listen, Neighbor, Open, Profile } from '../bob/model.ts';
 import { matchIP } from '../match/addresses.ts';
 import { matchExecArgs } from '../match/exec-args.ts';
-import { addressesOf } from '../match/neighbors.ts';
+import { matchDNS } from '../match/names.ts';
+import { addressesOf, namesOf } from '../match/neighbors.ts';
 import { PathMatcher } from '../match/path-matcher.ts';
 import { endpointAllowed } from './requests.ts';
 import { egressCovers, ingressCovers, listenCovers } from './peers.ts';
@@ -74,6 +75,12 @@ export class ProfileIndex {
   hasEgressAddress(address: string): boolean {
     if (!this.hasNetwork) return true;
     return this.profile.egress.some((neighbor) => matchIP(addressesOf(neighbor), address));
+  }
+
+  /** Some peer that the workload speaks to has the name. */
+  knowsName(name: string): boolean {
+    if (!this.hasNetwork) return true;
+    return this.profile.egress.some((neighbor) => matchDNS(namesOf(neighbor), name));
   }
 
   coversEgress(peer: Neighbor): boolean {

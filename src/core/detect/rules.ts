@@ -40,7 +40,6 @@ export interface Rule {
 }
 
 const { required, optional, none } = DEPENDENCY;
-const NO_DNS = 'No recorder delivers DNS requests.';
 const NOT_FROM_EVENTS = 'No recorder delivers the event that it looks at';
 
 /**
@@ -120,9 +119,9 @@ export const RULES: readonly Rule[] = [
     profileType: 1,
     enabled: true,
     bound: true,
-    strict: false,
-    stock: false,
-    limit: NO_DNS,
+    strict: true,
+    stock: true,
+    limit: 'Every question counts, answered or not; names asked for over TCP or TLS are not seen.',
   },
   {
     id: 'R0006',
@@ -338,7 +337,7 @@ export const RULES: readonly Rule[] = [
     bound: true,
     strict: false,
     stock: false,
-    limit: NO_DNS,
+    limit: 'The list of domains that it looks for is not part of bobctl.',
   },
   {
     id: 'R1009',

@@ -32,6 +32,8 @@ function find(event: BehaviourEvent, profile: ProfileIndex): Found | undefined {
       const endpoint = endpointFromEvent(event);
       return profile.coversEndpoint(endpoint) ? undefined : unexpectedEndpoint(event, endpoint);
     }
+    case 'dns':
+      return profile.knowsName(event.name) ? undefined : unexpectedName(event);
     default:
       return findSocket(event, profile);
   }
@@ -126,6 +128,17 @@ function unexpectedListen(event: SocketEvent): Found {
     arguments: { ip: address, port, proto: protocol, listen: 'yes' },
     message: `Unexpected listening socket: ${address}:${port} using ${protocol} of: ${event.comm}`,
     uniqueId: `listen_${address}_${port}_${protocol}`,
+  };
+}
+
+/** R0005; port and protocol, which the chart's rule tells too, are those of the name server. */
+export function unexpectedName(event: EventOf<'dns'>): Found {
+  const { name, addresses } = event;
+  return {
+    ruleID: 'R0005',
+    arguments: { domain: name },
+    message: `Unexpected domain communication: ${name} from: ${event.comm}${addresses.length === 0 ? '' : ` (${addresses.join(', ')})`}`,
+    uniqueId: `${event.comm}_${name}`,
   };
 }
 

@@ -69,7 +69,12 @@ export const SURFACE: Schema = object<Surface>({
     object<SurfaceBaseline>({
       container: TEXT,
       architecture: oneOf(BASELINE_ARCHITECTURES),
-      bob: object<SurfaceBaseline['bob']>({ syscalls: COUNT, notNative: TEXTS, capabilities: COUNT }),
+      bob: object<SurfaceBaseline['bob']>({
+        syscalls: COUNT,
+        setUp: TEXTS,
+        notNative: TEXTS,
+        capabilities: COUNT,
+      }),
       tableSyscalls: COUNT,
       linuxCapabilities: COUNT,
       unconfined: listOf(UNCONFINED),

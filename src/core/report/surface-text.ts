@@ -27,8 +27,12 @@ export function referenceRuntime({ runtimes }: SurfaceBaseline): RuntimeBaseline
 export function surfaceLines(baseline: SurfaceBaseline): string[] {
   const { bob, architecture, tableSyscalls, linuxCapabilities, unconfined } = baseline;
   const reference = referenceRuntime(baseline);
+  const setUp =
+    bob.setUp.length === 0
+      ? ''
+      : `, ${bob.syscalls - bob.setUp.length} without what only the container's set-up is known to use`;
   const lines = [
-    `The BoB: ${share(bob.syscalls, tableSyscalls)} names of the ${architecture} table.`,
+    `The BoB: ${share(bob.syscalls, tableSyscalls)} names of the ${architecture} table${setUp}.`,
     ...unconfined.map(
       (kernel) =>
         `Unconfined: ${unconfinedAllows(kernel)}; the BoB allows ${share(bob.syscalls, kernel.syscalls)}.`,

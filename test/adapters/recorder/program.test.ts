@@ -54,11 +54,12 @@ describe('the program', () => {
       [...text.matchAll(/sys_exit_(\w+)/g)]
         .map(([, call]) => call ?? '')
         .filter((c) => /^(read|write|recv)/.test(c));
-    expect(probes(program(x86))).toEqual([]);
-    expect(probes(program(x86, true))).toEqual(['read', 'recvfrom', 'readv', 'recvmsg', 'write', 'writev']);
-    await expect(program(arm, true).slice(program(arm).length)).toMatchFileSnapshot(
-      'fixtures/program-http-arm64.bt',
+    // Datagrams of name servers are looked at in every case.
+    expect(probes(program(x86))).toEqual(['recvfrom', 'recvmsg']);
+    expect(new Set(probes(program(x86, true)))).toEqual(
+      new Set(['read', 'recvfrom', 'readv', 'recvmsg', 'write', 'writev']),
     );
+    await expect(program(arm, true)).toMatchFileSnapshot('fixtures/program-http-arm64.bt');
   });
 
   it('probes nothing that the kernel does not offer', () => {

@@ -24,6 +24,17 @@ describe('which objects a version of Kubescape reads', () => {
     expect(found.warnings).toHaveLength(warnings);
   });
 
+  test.each([
+    ['1.29.12', 'argv0', 'built-in'],
+    ['1.30.0', 'argv0', 'objects'],
+    ['1.30.7', 'argv0', 'objects'],
+    ['1.40.0', 'kernel', 'objects'],
+    ['v0.3.110', 'argv0', 'objects'],
+    ['v0.3.158', 'kernel', 'objects'],
+  ])('%s records the path of %s, its rules are %s', (version, execPath, rules) => {
+    expect(worldFor(version)).toMatchObject({ execPath, rules });
+  });
+
   test('older ones are warned of: patterns are not understood, or nothing binds', () => {
     expect(worldFor('1.30.7').warnings.join('\n')).toMatch(
       /takes \* in paths literally[^]*NetworkNeighborhood is not read/,

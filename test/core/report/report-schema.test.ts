@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { InputError } from '../../../src/core/errors.ts';
 import { reportJson } from '../../../src/core/report/json.ts';
-import { readReport } from '../../../src/core/report/report-schema.ts';
+import { REPORT_SCHEMA, readReport } from '../../../src/core/report/report-schema.ts';
 import { HOSTILE } from './hostile.ts';
 import { reportOf } from './report-factory.ts';
 
@@ -35,6 +35,11 @@ describe('readReport', () => {
     expect(() => readReport(text(), 'report.json')).toThrow(reason);
     expect(() => readReport(text(), 'report.json')).toThrow(InputError);
   });
+});
+
+test('the schema that others read is the one that is used; `vitest -u` writes it', async () => {
+  const text = `${JSON.stringify(REPORT_SCHEMA, null, 2)}\n`;
+  await expect(text).toMatchFileSnapshot('../../../src/core/report/report.schema.json');
 });
 
 function changed(change: (report: Record<string, unknown>) => unknown): string {

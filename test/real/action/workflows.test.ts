@@ -180,4 +180,16 @@ describe.skipIf(why !== undefined)(`the shipped workflows (${why ?? 'runc, eBPF'
     },
     IMAGE_TIMEOUT_MS,
   );
+
+  test(
+    'redis, every night: four recordings, 172 benign tests and 15 attacks',
+    async () => {
+      const run = await start('nightly.yml', vendor('examples/redis'), {});
+      expect(run.conclusion, logOf(run)).toBe('success');
+      expect(planned(run).length).toBe(4);
+      expect(summaryOf(run, 'bob/verify')).toContain('✅ **Tested');
+      expect(runner.artifacts.names(run.id)).toContain('bob-redis-final');
+    },
+    IMAGE_TIMEOUT_MS,
+  );
 });

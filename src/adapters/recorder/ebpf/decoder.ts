@@ -4,12 +4,14 @@ import { Account } from './account.ts';
 import { ipv4Text, ipv6Text, protocolName, unixName } from './addresses.ts';
 import { ArgvAssembler, splitArgv, type PendingExec } from './argv.ts';
 import { capabilityName, isQuestion } from './capabilities.ts';
+import { readDnsMessage } from './dns-messages.ts';
 import type { KernelFeatures } from './features.ts';
 import { HttpRequests } from './http-requests.ts';
 import { Notes } from './notes.ts';
 import { openFlagNames } from './open-flags.ts';
 import { decodeText, type OutputRecord, type RecordProcess } from './output.ts';
 import { PathTable, withoutPid, withoutSelf } from './paths.ts';
+import { DNS_WAYS } from './program-dns.ts';
 import { MAX_REQUEST_BYTES } from './program-http.ts';
 import { COUNTED_RECORDS, MAX_STRING } from './program-parts.ts';
 import { CONTROL_CONTAINER, MAX_ARGV_BYTES, MAX_PATH_DEPTH, MAX_SYSCALL, WALK_ENDS } from './program.ts';
@@ -117,6 +119,9 @@ export class Decoder {
         break;
       case 'R':
         this.#request(record);
+        break;
+      case 'Q':
+        this.#dnsMessage(record);
         break;
       case 'Z':
         this.#options.onCheck('exit');
@@ -335,6 +340,14 @@ export class Decoder {
       return;
     }
     this.#deliver({ ...front, type: 'http', ...request, target: decodeText(request.target).text });
+  }
+
+  #dnsMessage(record: Of<'Q'>): void {
+    const message = readDnsMessage(record.bytes);
+    const front = this.#front(record.process);
+    // Questions that come in and answers that go out are those of a name server.
+    if (message?.isAnswer !== (record.way === DNS_WAYS.received) || front === undefined) return;
+    this.#deliver({ ...front, type: 'dns', name: message.name, addresses: message.addresses });
   }
 
   #unixAddress(record: Of<'U'>): void {

@@ -37,7 +37,7 @@ export interface KernelTexts {
   cpus: string;
 }
 
-/** System calls whose return tells an open, an address or an HTTP request. */
+/** System calls whose return tells an open, an address, an HTTP request or a DNS message. */
 export const WATCHED_CALLS = [
   'open',
   'openat',

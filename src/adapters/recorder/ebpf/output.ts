@@ -48,6 +48,7 @@ export type OutputRecord =
       /** The beginning of what was read or written. */
       bytes: Buffer;
     }
+  | { letter: 'Q'; process: RecordProcess; way: number; bytes: Buffer }
   | { letter: 'M'; stage: number }
   | { letter: 'E' }
   | { letter: 'H' }
@@ -195,6 +196,12 @@ const READERS: Record<string, Reader | undefined> = {
     const path = fromHex(text.slice(0, bar));
     if (bar === -1 || path === undefined) return undefined;
     return f.whole({ letter: 'U', process: f.process(text.slice(bar + 1)), operation: f.number(), path });
+  },
+  Q: (f, text) => {
+    const bar = text.indexOf('|');
+    const bytes = fromHex(text.slice(0, bar));
+    if (bar === -1 || bytes === undefined) return undefined;
+    return f.whole({ letter: 'Q', process: f.process(text.slice(bar + 1)), way: f.number(), bytes });
   },
   R: (f, text) => {
     const bar = text.indexOf('|');

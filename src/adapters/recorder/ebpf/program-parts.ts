@@ -5,7 +5,7 @@ import { syscallNumber } from './syscall-names.ts';
 /** Bytes of one string or piece of an argv; bpftrace needs 4 bytes of a piece for itself. */
 export const MAX_STRING = 1_024;
 export const ARGV_CHUNK = MAX_STRING - 4;
-/** Slots of the two caches (`@dn`, `@os`); a collision only makes the kernel side repeat itself. */
+/** Slots of each cache (`@dn`, `@os`, `@hs`, `@ds`); a collision only makes the kernel side repeat itself. */
 export const CACHE_BITS = 16;
 
 /** What the kernel side counts without sending a record (`@n`, first key). */
@@ -30,6 +30,7 @@ export const COUNTED_RECORDS = {
   U: 10,
   K: 11,
   R: 12,
+  Q: 13,
 } as const;
 export type CountedRecord = keyof typeof COUNTED_RECORDS;
 
@@ -133,6 +134,11 @@ export function register(features: KernelFeatures, index: number): string {
  */
 export function plain(value: string): string {
   return `kptr((uint64)${value})`;
+}
+
+/** The same number, of which the kernel's verifier then knows nothing: it would follow each value of it apart. */
+export function forgotten(value: string): string {
+  return `(${value} + (uint64)curtask) - (uint64)curtask`;
 }
 
 /** One of several odd 62-bit constants made from the salt (splitmix64's finaliser). */

@@ -4,8 +4,8 @@
  * Every `printf` is one record; the letter in front names its form. `output.ts` reads them.
  *   S syscall · C capability · X exec · A part of an argv · O open · D name of a directory entry · F what an open
  *   without a path is · G the path as the program gave it · N network address · U UNIX socket address ·
- *   K a container that began · R HTTP request · M stage begun · E its counts told · Z end of a task of the control
- *   shell · H heartbeat
+ *   K a container that began · R HTTP request · Q DNS message · M stage begun · E its counts told · Z end of a task of
+ *   the control shell · H heartbeat
  * Fields are separated by spaces, texts that the workload chooses stand last, after `|`.
  */
 import type { KernelFeatures } from './features.ts';
@@ -30,6 +30,7 @@ import {
   trouble,
   watched,
 } from './program-parts.ts';
+import { dnsProbes } from './program-dns.ts';
 import { httpProbes } from './program-http.ts';
 import { syscallNumber } from './syscall-names.ts';
 
@@ -97,6 +98,7 @@ export function buildProgram(options: ProgramOptions): string {
     ownAddressProbe(features, 'listen'),
     ownAddressProbe(features, 'accept'),
     ...capabilityProbes(features),
+    ...dnsProbes(features, options.salt, options.http),
     ...(options.http ? httpProbes(features, options.salt) : []),
   ]
     .filter((part) => part !== '')

@@ -57,12 +57,13 @@ function legend(): string {
 /** Shown by the script only: without it they would do nothing. */
 function controls(containers: readonly string[]): string {
   const select = (id: string, label: string, options: readonly (readonly [string, string])[]): string =>
-    `<label for="${id}">${label}</label><select id="${id}"><option value="">all</option>` +
+    `<span class="field"><label for="${id}">${label}</label> <select id="${id}"><option value="">all</option>` +
     options.map(([value, words]) => `<option value="${value}">${words}</option>`).join('') +
-    '</select>';
+    '</select></span>';
   return (
     '<form id="controls" role="search" aria-label="Filter behaviours" hidden>' +
-    '<label for="q">Search</label><input id="q" type="search" autocomplete="off" spellcheck="false">' +
+    '<span class="field"><label for="q">Search</label> ' +
+    '<input id="q" type="search" autocomplete="off" spellcheck="false"></span>' +
     select(
       'kind',
       'Kind',

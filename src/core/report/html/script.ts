@@ -41,31 +41,48 @@ for (const table of document.querySelectorAll('table.sortable')) {
 
 const map = $('map');
 if (!map) return;
-const groups = [...map.querySelectorAll('tbody.group')].map((body) => ({
-  body, rows: [...body.querySelectorAll('tr.b')],
-}));
-const items = groups.flatMap(({rows}) => rows).map((row) => ({
+const items = [...map.querySelectorAll('tr.b')].map((row) => ({
   row,
   text: row.querySelector('summary').textContent.toLowerCase(),
   container: row.cells[1].textContent,
   class: row.cells[2].textContent,
   seen: number(row.cells[3].textContent),
+  fits: true,
+}));
+const groups = [...map.querySelectorAll('tbody.group')].map((body) => ({
+  body, items: items.filter(({row}) => row.parentNode === body),
 }));
 const flat = document.createElement('tbody');
 const filters = ['kind', 'class', 'origin', 'container'].map((id) => $(id));
 let sorted = false;
 
+// So many rows are laid out at once; the others come with the next frames, or not at all if something else is typed.
+const AT_ONCE = 100;
+let turn = 0;
+
 function apply() {
   const words = $('q').value.toLowerCase().split(/\\s+/).filter(Boolean);
   const wanted = filters.filter((select) => select.value !== '').map((select) => [select.id, select.value]);
+  const later = [];
   let shown = 0;
-  for (const {row, text} of items) {
-    const hide = !(wanted.every(([id, value]) => row.dataset[id] === value) && words.every((word) => text.includes(word)));
-    if (row.hidden !== hide) row.hidden = hide;
-    if (!hide) shown++;
+  for (const item of items) {
+    const {row, text} = item;
+    item.fits = wanted.every(([id, value]) => row.dataset[id] === value) && words.every((word) => text.includes(word));
+    if (item.fits) shown++;
+    if (row.hidden !== item.fits) continue;
+    if (!item.fits) row.hidden = true;
+    else if (shown <= AT_ONCE) row.hidden = false;
+    else later.push(row);
   }
-  if (!sorted) for (const {body, rows} of groups) body.hidden = rows.every((row) => row.hidden);
+  if (!sorted) for (const {body, items: own} of groups) body.hidden = own.every(({fits}) => !fits);
   $('count').textContent = shown + ' of ' + items.length + ' behaviours';
+  const mine = ++turn;
+  const more = () => {
+    if (mine !== turn) return;
+    for (const row of later.splice(0, AT_ONCE)) row.hidden = false;
+    if (later.length > 0) requestAnimationFrame(more);
+  };
+  requestAnimationFrame(more);
 }
 
 const unmark = sortButtons(map, (th) => th.dataset.sort, (key, way) => {
@@ -88,8 +105,8 @@ $('reset').addEventListener('click', () => {
     sorted = false;
     unmark();
     flat.remove();
-    for (const {body, rows} of groups) {
-      body.append(...rows);
+    for (const {body, items: own} of groups) {
+      body.append(...own.map(({row}) => row));
       map.append(body);
     }
   }

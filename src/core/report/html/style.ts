@@ -48,7 +48,7 @@ summary{cursor:pointer}
 form{display:flex;flex-wrap:wrap;gap:.4rem .75rem;align-items:center;margin:.75rem 0;padding:.6rem;background:var(--soft);border:1px solid var(--line)}
 form[hidden],tr[hidden],tbody[hidden]{display:none}
 input,select,form button{font:inherit;color:var(--fg);background:var(--bg);border:1px solid var(--muted);padding:.2rem .5rem;border-radius:.2rem}
-input{min-width:16rem}
+input{min-width:16rem}select{max-width:14rem}.field{white-space:nowrap}
 output{margin-left:auto;color:var(--muted)}
 :focus-visible{outline:3px solid var(--link);outline-offset:1px}
 .good{color:var(--good)}.bad{color:var(--bad)}.warn{color:var(--warn)}
@@ -57,5 +57,5 @@ footer{color:var(--muted);padding-bottom:2rem}
 @media (forced-colors:active){.strip svg,.key{forced-color-adjust:none}}
 @media print{nav,form,.skip{display:none}body{font-size:11px}.scroll{overflow:visible}#map thead th{position:static}
 #map{min-width:0}tr{break-inside:avoid}svg{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
-@media (max-width:40rem){output{margin-left:0}input{min-width:0;width:100%}}
+@media (max-width:40rem){output{margin-left:0}input{min-width:0;width:14rem}}
 `;
