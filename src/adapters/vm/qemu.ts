@@ -30,7 +30,7 @@ const KERNEL_OPTIONS = [
  * Translated, the processor's clock looks unsteady to a kernel, which then takes another; programs would read the time by
  * system calls that they make nowhere else.
  */
-const STEADY_CLOCK = ['tsc=reliable', 'clocksource=tsc'];
+const STEADY_CLOCK = ['tsc=nowatchdog'];
 const KVM_DEVICE = '/dev/kvm';
 
 /**
