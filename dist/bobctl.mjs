@@ -67,20 +67,20 @@ var TerminalProgress = class {
 
 // src/cli/commands.ts
 var COMMANDS = {
-  init: async () => (await import("./chunk-54Y7NF4C.mjs")).registerInit,
-  run: async () => (await import("./chunk-Q4OLZCW7.mjs")).registerRun,
-  plan: async () => (await import("./chunk-CDFZ42W3.mjs")).registerPlan,
-  record: async () => (await import("./chunk-SZ45UHZ2.mjs")).registerRecord,
-  package: async () => (await import("./chunk-DZJVTXZC.mjs")).registerPackage,
-  verify: async () => (await import("./chunk-I5GEIVAY.mjs")).registerVerify,
-  report: async () => (await import("./chunk-OTIWZ5D3.mjs")).registerReport,
-  covers: async () => (await import("./chunk-ERZEOHAA.mjs")).registerCovers,
-  diff: async () => (await import("./chunk-UEUDHB6K.mjs")).registerDiff,
-  validate: async () => (await import("./chunk-GIZJJUBK.mjs")).registerValidate,
+  init: async () => (await import("./chunk-62BU355B.mjs")).registerInit,
+  run: async () => (await import("./chunk-FC4M7XQV.mjs")).registerRun,
+  plan: async () => (await import("./chunk-BKMZO5GN.mjs")).registerPlan,
+  record: async () => (await import("./chunk-DBLJHRTH.mjs")).registerRecord,
+  package: async () => (await import("./chunk-LXGLV3B2.mjs")).registerPackage,
+  verify: async () => (await import("./chunk-WZJS4KYT.mjs")).registerVerify,
+  report: async () => (await import("./chunk-GM2WQULM.mjs")).registerReport,
+  covers: async () => (await import("./chunk-JE3RQQCX.mjs")).registerCovers,
+  diff: async () => (await import("./chunk-P3B76GJO.mjs")).registerDiff,
+  validate: async () => (await import("./chunk-OIZ2ABSY.mjs")).registerValidate,
   convert: async () => (await import("./chunk-O7A2MSYU.mjs")).registerConvert,
-  surface: async () => (await import("./chunk-LEHUTNIL.mjs")).registerSurface,
-  explain: async () => (await import("./chunk-6QCSB2YX.mjs")).registerExplain,
-  doctor: async () => (await import("./chunk-PEC3TSGX.mjs")).registerDoctor
+  surface: async () => (await import("./chunk-KCL5GZFQ.mjs")).registerSurface,
+  explain: async () => (await import("./chunk-U26EA67G.mjs")).registerExplain,
+  doctor: async () => (await import("./chunk-LV3ZBBAA.mjs")).registerDoctor
 };
 async function registerCommands(program, io, argv) {
   const [name = ""] = argv;

@@ -5,9 +5,9 @@ import {
 } from "./chunk-5AHIBUHB.mjs";
 import {
   packageRecordings
-} from "./chunk-HBAKK3Z4.mjs";
+} from "./chunk-M6ZVE74P.mjs";
 import "./chunk-SQRYV3IV.mjs";
-import "./chunk-7K6RDZKH.mjs";
+import "./chunk-YUT6LEXZ.mjs";
 import "./chunk-OJPPWX5R.mjs";
 import "./chunk-ZPQZTSFL.mjs";
 import "./chunk-OEMTUMIZ.mjs";
@@ -53,14 +53,14 @@ import {
   plannedArtifactNames,
   runAction,
   warn
-} from "./chunk-ZZOJ3ZZW.mjs";
-import "./chunk-GUD375QY.mjs";
+} from "./chunk-LRT6XYEA.mjs";
+import "./chunk-6WBHCY76.mjs";
 import {
   group,
   setOutput,
   summary
 } from "./chunk-4CZ6ZTTM.mjs";
-import "./chunk-5KLHE6VH.mjs";
+import "./chunk-HHMXCY6Z.mjs";
 import "./chunk-Z4O3OX55.mjs";
 import "./chunk-K6S23FSU.mjs";
 import "./chunk-M65JXXHC.mjs";

@@ -20,12 +20,12 @@ import {
   artifactSlug,
   input,
   runAction
-} from "./chunk-ZZOJ3ZZW.mjs";
-import "./chunk-GUD375QY.mjs";
+} from "./chunk-LRT6XYEA.mjs";
+import "./chunk-6WBHCY76.mjs";
 import {
   setOutput
 } from "./chunk-4CZ6ZTTM.mjs";
-import "./chunk-5KLHE6VH.mjs";
+import "./chunk-HHMXCY6Z.mjs";
 import "./chunk-Z4O3OX55.mjs";
 import "./chunk-K6S23FSU.mjs";
 import "./chunk-M65JXXHC.mjs";

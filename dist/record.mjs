@@ -2,10 +2,10 @@ import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
   requireRunner
-} from "./chunk-O24KLQAH.mjs";
+} from "./chunk-RSV7AOEG.mjs";
 import {
   recordCell
-} from "./chunk-OAZUYDIE.mjs";
+} from "./chunk-3Z7EGSVU.mjs";
 import "./chunk-TPWYQDU2.mjs";
 import "./chunk-2II7NF42.mjs";
 import "./chunk-OBO6DADL.mjs";
@@ -39,12 +39,12 @@ import {
   prepareRunner,
   runAction,
   warn
-} from "./chunk-ZZOJ3ZZW.mjs";
-import "./chunk-GUD375QY.mjs";
+} from "./chunk-LRT6XYEA.mjs";
+import "./chunk-6WBHCY76.mjs";
 import {
   setOutput
 } from "./chunk-4CZ6ZTTM.mjs";
-import "./chunk-5KLHE6VH.mjs";
+import "./chunk-HHMXCY6Z.mjs";
 import "./chunk-Z4O3OX55.mjs";
 import "./chunk-K6S23FSU.mjs";
 import "./chunk-M65JXXHC.mjs";

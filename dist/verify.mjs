@@ -2,17 +2,17 @@ import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
   verifySuperset
-} from "./chunk-KLT7DWKM.mjs";
-import "./chunk-GTINFEE3.mjs";
+} from "./chunk-KJQF3Z7E.mjs";
+import "./chunk-XITV647A.mjs";
 import {
   loadReport,
   verifiedReport
-} from "./chunk-GPSYUHL5.mjs";
+} from "./chunk-PJSHPXO3.mjs";
 import "./chunk-QWD2UHQE.mjs";
 import {
   requireRunner
-} from "./chunk-O24KLQAH.mjs";
-import "./chunk-OAZUYDIE.mjs";
+} from "./chunk-RSV7AOEG.mjs";
+import "./chunk-3Z7EGSVU.mjs";
 import "./chunk-TPWYQDU2.mjs";
 import "./chunk-2II7NF42.mjs";
 import "./chunk-OBO6DADL.mjs";
@@ -24,9 +24,9 @@ import "./chunk-LFKQPY77.mjs";
 import "./chunk-ZEEZA4KC.mjs";
 import {
   writeReport
-} from "./chunk-HBAKK3Z4.mjs";
+} from "./chunk-M6ZVE74P.mjs";
 import "./chunk-SQRYV3IV.mjs";
-import "./chunk-7K6RDZKH.mjs";
+import "./chunk-YUT6LEXZ.mjs";
 import "./chunk-OJPPWX5R.mjs";
 import "./chunk-ZPQZTSFL.mjs";
 import "./chunk-OEMTUMIZ.mjs";
@@ -77,13 +77,13 @@ import {
   prepareRunner,
   requiredInput,
   runAction
-} from "./chunk-ZZOJ3ZZW.mjs";
-import "./chunk-GUD375QY.mjs";
+} from "./chunk-LRT6XYEA.mjs";
+import "./chunk-6WBHCY76.mjs";
 import {
   setOutput,
   summary
 } from "./chunk-4CZ6ZTTM.mjs";
-import "./chunk-5KLHE6VH.mjs";
+import "./chunk-HHMXCY6Z.mjs";
 import "./chunk-Z4O3OX55.mjs";
 import {
   readFileIfThere,

@@ -2,7 +2,7 @@ import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
   pipelineContext
-} from "./chunk-CPWE7FUB.mjs";
+} from "./chunk-VDLKYKON.mjs";
 import {
   clusterChoiceOf,
   contextOption,
@@ -15,14 +15,14 @@ import {
   ruleSetsOf,
   wholeNumber,
   workloadOption
-} from "./chunk-354JGKH4.mjs";
+} from "./chunk-G3TFD4L5.mjs";
 import "./chunk-74CMJPL7.mjs";
 import {
   verify
-} from "./chunk-GTINFEE3.mjs";
+} from "./chunk-XITV647A.mjs";
 import {
   verifiedReport
-} from "./chunk-GPSYUHL5.mjs";
+} from "./chunk-PJSHPXO3.mjs";
 import "./chunk-QWD2UHQE.mjs";
 import {
   localDeploy,
@@ -33,7 +33,7 @@ import {
   removeUnfinishedOutput,
   requireLocalCell,
   withClusterRuntime
-} from "./chunk-OAZUYDIE.mjs";
+} from "./chunk-3Z7EGSVU.mjs";
 import "./chunk-TPWYQDU2.mjs";
 import "./chunk-2II7NF42.mjs";
 import "./chunk-OBO6DADL.mjs";
@@ -49,9 +49,9 @@ import "./chunk-ZEEZA4KC.mjs";
 import {
   packageRecordings,
   writeReport
-} from "./chunk-HBAKK3Z4.mjs";
+} from "./chunk-M6ZVE74P.mjs";
 import "./chunk-SQRYV3IV.mjs";
-import "./chunk-7K6RDZKH.mjs";
+import "./chunk-YUT6LEXZ.mjs";
 import "./chunk-OJPPWX5R.mjs";
 import "./chunk-ZPQZTSFL.mjs";
 import "./chunk-OEMTUMIZ.mjs";
@@ -90,7 +90,7 @@ import "./chunk-REHSZXWI.mjs";
 import "./chunk-G4ABH2EL.mjs";
 import "./chunk-5K4ZKLDB.mjs";
 import "./chunk-NNLXDUKB.mjs";
-import "./chunk-5KLHE6VH.mjs";
+import "./chunk-HHMXCY6Z.mjs";
 import "./chunk-Z4O3OX55.mjs";
 import {
   OutputFolder,

@@ -3,7 +3,7 @@ const require = __createRequire(import.meta.url);
 import {
   cacheFolder,
   stateFolder
-} from "./chunk-5KLHE6VH.mjs";
+} from "./chunk-HHMXCY6Z.mjs";
 
 // src/cli/pipeline-context.ts
 import { fileURLToPath } from "node:url";

@@ -4,7 +4,7 @@ import {
   json,
   jsonOption,
   workloadOption
-} from "./chunk-354JGKH4.mjs";
+} from "./chunk-G3TFD4L5.mjs";
 import {
   Option
 } from "./chunk-74CMJPL7.mjs";

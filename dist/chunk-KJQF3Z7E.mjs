@@ -2,7 +2,7 @@ import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
   verify
-} from "./chunk-GTINFEE3.mjs";
+} from "./chunk-XITV647A.mjs";
 import {
   chooseCell,
   localRuntime,
@@ -10,7 +10,7 @@ import {
   removeUnfinishedOutput,
   requireLocalCell,
   withClusterRuntime
-} from "./chunk-OAZUYDIE.mjs";
+} from "./chunk-3Z7EGSVU.mjs";
 import {
   loadWorkload
 } from "./chunk-HNKDWPWC.mjs";

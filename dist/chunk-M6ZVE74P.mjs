@@ -14,7 +14,7 @@ import {
   newlyAllows,
   recordingReport,
   reportJson
-} from "./chunk-7K6RDZKH.mjs";
+} from "./chunk-YUT6LEXZ.mjs";
 import {
   matrixSummary
 } from "./chunk-WHO7OXX2.mjs";

@@ -398,7 +398,7 @@ var KERNEL_OPTIONS = [
   "mitigations=off",
   "random.trust_cpu=on"
 ];
-var STEADY_CLOCK = ["tsc=reliable", "clocksource=tsc"];
+var STEADY_CLOCK = ["tsc=nowatchdog"];
 var KVM_DEVICE = "/dev/kvm";
 function qemuCommand(machine) {
   const { accelerator } = machine;

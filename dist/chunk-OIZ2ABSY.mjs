@@ -12,7 +12,7 @@ import {
 import {
   json,
   jsonOption
-} from "./chunk-354JGKH4.mjs";
+} from "./chunk-G3TFD4L5.mjs";
 import "./chunk-74CMJPL7.mjs";
 import "./chunk-QWD2UHQE.mjs";
 import "./chunk-2II7NF42.mjs";

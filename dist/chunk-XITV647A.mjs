@@ -19,7 +19,7 @@ import {
   neighborFromEvent,
   runBenign,
   wholeSuites
-} from "./chunk-OAZUYDIE.mjs";
+} from "./chunk-3Z7EGSVU.mjs";
 import {
   settle
 } from "./chunk-MRMJS7IW.mjs";

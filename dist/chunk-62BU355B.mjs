@@ -4,7 +4,7 @@ import {
   json,
   jsonOption,
   wholeNumber
-} from "./chunk-354JGKH4.mjs";
+} from "./chunk-G3TFD4L5.mjs";
 import "./chunk-74CMJPL7.mjs";
 import {
   exchangeHttp

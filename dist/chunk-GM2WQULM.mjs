@@ -5,12 +5,12 @@ import {
 } from "./chunk-74CMJPL7.mjs";
 import {
   loadReport
-} from "./chunk-GPSYUHL5.mjs";
+} from "./chunk-PJSHPXO3.mjs";
 import "./chunk-QWD2UHQE.mjs";
 import {
   compareNatural,
   reportJson
-} from "./chunk-7K6RDZKH.mjs";
+} from "./chunk-YUT6LEXZ.mjs";
 import "./chunk-OJPPWX5R.mjs";
 import "./chunk-ZPQZTSFL.mjs";
 import "./chunk-OEMTUMIZ.mjs";

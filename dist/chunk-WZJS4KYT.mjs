@@ -2,7 +2,7 @@ import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
   pipelineContext
-} from "./chunk-CPWE7FUB.mjs";
+} from "./chunk-VDLKYKON.mjs";
 import {
   clusterChoiceOf,
   contextOption,
@@ -14,14 +14,14 @@ import {
   ruleSetOption,
   ruleSetsOf,
   workloadOption
-} from "./chunk-354JGKH4.mjs";
+} from "./chunk-G3TFD4L5.mjs";
 import "./chunk-74CMJPL7.mjs";
 import {
   verifySuperset
-} from "./chunk-KLT7DWKM.mjs";
-import "./chunk-GTINFEE3.mjs";
+} from "./chunk-KJQF3Z7E.mjs";
+import "./chunk-XITV647A.mjs";
 import "./chunk-QWD2UHQE.mjs";
-import "./chunk-OAZUYDIE.mjs";
+import "./chunk-3Z7EGSVU.mjs";
 import "./chunk-TPWYQDU2.mjs";
 import "./chunk-2II7NF42.mjs";
 import "./chunk-OBO6DADL.mjs";
@@ -49,7 +49,7 @@ import "./chunk-REHSZXWI.mjs";
 import "./chunk-G4ABH2EL.mjs";
 import "./chunk-5K4ZKLDB.mjs";
 import "./chunk-NNLXDUKB.mjs";
-import "./chunk-5KLHE6VH.mjs";
+import "./chunk-HHMXCY6Z.mjs";
 import "./chunk-Z4O3OX55.mjs";
 import {
   OutputFolder

@@ -2,7 +2,7 @@ import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
   pipelineContext
-} from "./chunk-CPWE7FUB.mjs";
+} from "./chunk-VDLKYKON.mjs";
 import {
   clusterChoiceOf,
   contextOption,
@@ -14,12 +14,12 @@ import {
   recorderOption,
   wholeNumber,
   workloadOption
-} from "./chunk-354JGKH4.mjs";
+} from "./chunk-G3TFD4L5.mjs";
 import "./chunk-74CMJPL7.mjs";
 import "./chunk-QWD2UHQE.mjs";
 import {
   recordCell
-} from "./chunk-OAZUYDIE.mjs";
+} from "./chunk-3Z7EGSVU.mjs";
 import "./chunk-TPWYQDU2.mjs";
 import "./chunk-2II7NF42.mjs";
 import "./chunk-OBO6DADL.mjs";
@@ -41,7 +41,7 @@ import "./chunk-F7QC6PNU.mjs";
 import "./chunk-G4ABH2EL.mjs";
 import "./chunk-5K4ZKLDB.mjs";
 import "./chunk-NNLXDUKB.mjs";
-import "./chunk-5KLHE6VH.mjs";
+import "./chunk-HHMXCY6Z.mjs";
 import "./chunk-Z4O3OX55.mjs";
 import {
   OutputFolder

@@ -98,7 +98,7 @@ import {
   qemuCommand,
   requireSharedKernel,
   requireVersion
-} from "./chunk-5KLHE6VH.mjs";
+} from "./chunk-HHMXCY6Z.mjs";
 import {
   HOST_KERNEL,
   guestKernel,
@@ -4004,7 +4004,8 @@ async function startGuest({ parts, accelerator, spec, imageDisk, scripts }, { na
     name,
     accelerator,
     memoryBytes: parts.memoryBytes,
-    cpus: parts.cpus,
+    // Translated processors lose interrupts and disagree about the time where the machine is busy: one is enough.
+    cpus: accelerator === "tcg" ? 1 : parts.cpus,
     kernel: kernel.image,
     disks
   };

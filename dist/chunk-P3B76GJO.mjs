@@ -13,7 +13,7 @@ import "./chunk-CJNUGLJ5.mjs";
 import {
   json,
   jsonOption
-} from "./chunk-354JGKH4.mjs";
+} from "./chunk-G3TFD4L5.mjs";
 import {
   InvalidArgumentError,
   Option

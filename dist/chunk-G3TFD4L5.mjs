@@ -53,7 +53,10 @@ function clusterChoiceOf({ kubeconfig, context }) {
   };
 }
 function recorderOption() {
-  return new Option("--recorder <engine>", "auto: Kubescape for cluster cells, ebpf for local ones").choices(["auto", "kubescape", "ebpf"]).default("auto");
+  return new Option(
+    "--recorder <engine>",
+    "auto and ebpf: the embedded recorder, in every cell; kubescape: in cells of clusters"
+  ).choices(["auto", "kubescape", "ebpf"]).default("auto");
 }
 function wholeNumber(minimum) {
   return (text) => {

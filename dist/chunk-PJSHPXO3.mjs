@@ -6,7 +6,7 @@ import {
 } from "./chunk-QWD2UHQE.mjs";
 import {
   verifyReport
-} from "./chunk-7K6RDZKH.mjs";
+} from "./chunk-YUT6LEXZ.mjs";
 import {
   containerKey
 } from "./chunk-NNEHULS6.mjs";

@@ -1087,7 +1087,7 @@ function nothing() {
 
 // src/core/analysis/transfer.ts
 var LOCAL = "local";
-var MAX_WORK = 4e6;
+var MAX_WORK = 1e6;
 function transfer(raw, shipped, isSetUp) {
   const containers = raw.containers.map((container) => ({
     container,

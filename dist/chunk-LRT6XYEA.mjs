@@ -3,7 +3,7 @@ const require = __createRequire(import.meta.url);
 import {
   diagnose,
   installMissing
-} from "./chunk-GUD375QY.mjs";
+} from "./chunk-6WBHCY76.mjs";
 import {
   error,
   warning
@@ -11,7 +11,7 @@ import {
 import {
   cacheFolder,
   stateFolder
-} from "./chunk-5KLHE6VH.mjs";
+} from "./chunk-HHMXCY6Z.mjs";
 import {
   OutputFolder
 } from "./chunk-K6S23FSU.mjs";

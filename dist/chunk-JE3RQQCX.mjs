@@ -8,7 +8,7 @@ import "./chunk-CJNUGLJ5.mjs";
 import {
   json,
   jsonOption
-} from "./chunk-354JGKH4.mjs";
+} from "./chunk-G3TFD4L5.mjs";
 import "./chunk-74CMJPL7.mjs";
 import "./chunk-QWD2UHQE.mjs";
 import "./chunk-SQRYV3IV.mjs";

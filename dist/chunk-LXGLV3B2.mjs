@@ -4,7 +4,7 @@ import {
   json,
   jsonOption,
   outOption
-} from "./chunk-354JGKH4.mjs";
+} from "./chunk-G3TFD4L5.mjs";
 import "./chunk-74CMJPL7.mjs";
 import {
   readPlan
@@ -12,9 +12,9 @@ import {
 import "./chunk-QWD2UHQE.mjs";
 import {
   packageRecordings
-} from "./chunk-HBAKK3Z4.mjs";
+} from "./chunk-M6ZVE74P.mjs";
 import "./chunk-SQRYV3IV.mjs";
-import "./chunk-7K6RDZKH.mjs";
+import "./chunk-YUT6LEXZ.mjs";
 import "./chunk-OJPPWX5R.mjs";
 import "./chunk-ZPQZTSFL.mjs";
 import "./chunk-OEMTUMIZ.mjs";

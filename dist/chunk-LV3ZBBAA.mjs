@@ -2,14 +2,14 @@ import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
   pipelineContext
-} from "./chunk-CPWE7FUB.mjs";
+} from "./chunk-VDLKYKON.mjs";
 import {
   clusterChoiceOf,
   contextOption,
   json,
   jsonOption,
   kubeconfigOption
-} from "./chunk-354JGKH4.mjs";
+} from "./chunk-G3TFD4L5.mjs";
 import {
   require_picocolors
 } from "./chunk-ODXCP2MP.mjs";
@@ -18,8 +18,8 @@ import "./chunk-QWD2UHQE.mjs";
 import {
   diagnose,
   installMissing
-} from "./chunk-GUD375QY.mjs";
-import "./chunk-5KLHE6VH.mjs";
+} from "./chunk-6WBHCY76.mjs";
+import "./chunk-HHMXCY6Z.mjs";
 import "./chunk-Z4O3OX55.mjs";
 import "./chunk-K6S23FSU.mjs";
 import "./chunk-AKTJ3EKL.mjs";

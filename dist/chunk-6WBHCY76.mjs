@@ -9,7 +9,7 @@ import {
   existingCluster,
   missingAptPackages,
   requireSharedKernel
-} from "./chunk-5KLHE6VH.mjs";
+} from "./chunk-HHMXCY6Z.mjs";
 import {
   KEY_RING,
   detectFeatures,

@@ -4,7 +4,7 @@ import {
   chooseCell,
   requireClusterCell,
   requireLocalCell
-} from "./chunk-OAZUYDIE.mjs";
+} from "./chunk-3Z7EGSVU.mjs";
 import {
   loadWorkload
 } from "./chunk-HNKDWPWC.mjs";
