@@ -1,7 +1,8 @@
 /**
  * What the core costs, against JSON.parse of the same bytes, and whether it grows with the size of its input only;
- * then the memory of a large merge, and `bobctl package` as a whole against parsing the same YAML.
+ * then the analysis of a large matrix, the memory of a large merge, and `bobctl package` as a whole against parsing the same YAML.
  */
+import { analysisBench } from './core/analysis.ts';
 import { mergingBench } from './core/merging.ts';
 import { memoryBench } from './core/memory.ts';
 import { packageBench } from './core/package-process.ts';
@@ -17,6 +18,7 @@ await runBench(async (report) => {
   report.machine();
   const supersets = mergingBench(report, SIZES, rounds);
   supersetBench(report, supersets, rounds);
+  analysisBench(report, rounds);
   memoryBench(report);
   await packageBench(report, rounds);
   return report.exitCode;

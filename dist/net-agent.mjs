@@ -1,151 +1,31 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
+  exchangeHttp,
+  exchangeTcp
+} from "./chunk-BA55T2NZ.mjs";
+import {
+  relayTo
+} from "./chunk-OBO6DADL.mjs";
+import {
+  connectWithRetry
+} from "./chunk-5AFPKXIC.mjs";
+import {
   RespParser,
-  decodeBytes,
   encodeCommand
 } from "./chunk-2PDSW3UX.mjs";
+import "./chunk-3U7T647L.mjs";
 import {
-  errorCode,
   messageOf
-} from "./chunk-6VOZ35WA.mjs";
+} from "./chunk-AAS74KDJ.mjs";
+import "./chunk-BOR2QMVO.mjs";
 
 // src/adapters/workload/net-agent.ts
+import { rm } from "node:fs/promises";
 import { createInterface } from "node:readline";
 
-// src/adapters/workload/exchange.ts
-import { request as httpRequest } from "node:http";
-import { isIP } from "node:net";
-import { connect as tlsConnect } from "node:tls";
-
-// src/adapters/workload/connect.ts
-import { connect as netConnect } from "node:net";
-import { setTimeout as sleep } from "node:timers/promises";
-var RETRY_PAUSE_MS = 50;
-var TRY_TIMEOUT_MS = 2e3;
-var NOT_THERE = [
-  "ECONNREFUSED",
-  "ECONNRESET",
-  "EHOSTUNREACH",
-  "ENETUNREACH",
-  "ETIMEDOUT",
-  "ENOTFOUND",
-  "EAI_AGAIN"
-];
-async function connectWithRetry(endpoint, retryForMs) {
-  const deadline = performance.now() + retryForMs;
-  for (; ; ) {
-    try {
-      return await connectOnce(endpoint);
-    } catch (error) {
-      const code = errorCode(error) ?? "";
-      if (!NOT_THERE.includes(code)) throw error;
-      if (performance.now() >= deadline) {
-        const waited = retryForMs / 1e3;
-        throw new Error(
-          `no connection to ${endpoint.host}:${endpoint.port} within ${waited} s: ${messageOf(error)}`,
-          {
-            cause: error
-          }
-        );
-      }
-    }
-    await sleep(RETRY_PAUSE_MS);
-  }
-}
-async function connectOnce({ host, port }) {
-  return new Promise((resolve, reject) => {
-    const socket = netConnect({ host, port, noDelay: true });
-    const timer = setTimeout(() => {
-      socket.destroy(Object.assign(new Error("no answer"), { code: "ETIMEDOUT" }));
-    }, TRY_TIMEOUT_MS);
-    socket.once("error", (error) => {
-      clearTimeout(timer);
-      reject(error);
-    });
-    socket.once("connect", () => {
-      clearTimeout(timer);
-      socket.removeAllListeners("error");
-      socket.on("error", () => void 0);
-      resolve(socket);
-    });
-  });
-}
-
-// src/adapters/workload/exchange.ts
-var MAX_ANSWER_BYTES = 1024 * 1024;
-var QUIET_MS = 300;
-async function exchangeHttp(endpoint, request, limits) {
-  const socket = await connectWithRetry(endpoint, limits.retryForMs);
-  const deadline = AbortSignal.timeout(limits.timeoutMs);
-  deadline.addEventListener("abort", () => socket.destroy());
-  try {
-    const response = await sendRequest(socket, endpoint, request);
-    return { status: response.statusCode ?? 0, body: await readBody(response) };
-  } catch (error) {
-    if (!deadline.aborted) throw error;
-    throw new Error(`no answer within ${limits.timeoutMs / 1e3} s`, { cause: error });
-  } finally {
-    socket.destroy();
-  }
-}
-async function exchangeTcp(endpoint, exchange, limits) {
-  const socket = await connectWithRetry(endpoint, limits.retryForMs);
-  const expected = exchange.expectedResponse === void 0 ? void 0 : Buffer.from(exchange.expectedResponse);
-  return new Promise((resolve) => {
-    let received = Buffer.alloc(0);
-    const finish = () => {
-      clearTimeout(timer);
-      clearTimeout(quiet);
-      socket.destroy();
-      resolve(decodeBytes(received));
-    };
-    const timer = setTimeout(finish, limits.timeoutMs);
-    let quiet;
-    socket.on("data", (chunk) => {
-      received = Buffer.concat([received, chunk]).subarray(0, MAX_ANSWER_BYTES);
-      if (received.length >= MAX_ANSWER_BYTES || expected && received.includes(expected)) {
-        finish();
-      } else if (expected === void 0) {
-        clearTimeout(quiet);
-        quiet = setTimeout(finish, QUIET_MS);
-      }
-    });
-    socket.on("close", finish);
-    socket.write(exchange.send);
-  });
-}
-async function sendRequest(socket, { host, port }, request) {
-  const { secure, method, path, headers, body } = request;
-  const name = isIP(host) === 0 ? { servername: host } : {};
-  const connection = secure ? tlsConnect({ socket, rejectUnauthorized: false, ...name }) : socket;
-  return new Promise((resolve, reject) => {
-    const sent = httpRequest({
-      host,
-      port,
-      method,
-      path,
-      headers,
-      createConnection: () => connection
-    });
-    sent.once("response", resolve);
-    sent.on("error", reject);
-    sent.end(body);
-  });
-}
-async function readBody(response) {
-  const chunks = [];
-  let left = MAX_ANSWER_BYTES;
-  for await (const chunk of response) {
-    chunks.push(chunk.subarray(0, left));
-    left -= chunk.length;
-    if (left <= 0) break;
-  }
-  return decodeBytes(Buffer.concat(chunks));
-}
-
 // src/adapters/workload/redis-client.ts
-import { setTimeout as sleep2 } from "node:timers/promises";
+import { setTimeout as sleep } from "node:timers/promises";
 var LOADING_PAUSE_MS = 50;
 var RedisClient = class _RedisClient {
   #socket;
@@ -173,7 +53,7 @@ var RedisClient = class _RedisClient {
       const reply = await this.#once(words, timeoutMs);
       const loading = reply?.kind === "error" && reply.text.startsWith("LOADING ");
       if (!loading || performance.now() >= deadline) return reply;
-      await sleep2(LOADING_PAUSE_MS);
+      await sleep(LOADING_PAUSE_MS);
     }
   }
   close() {
@@ -233,6 +113,10 @@ async function call(request) {
       return { closed: true };
     case "http":
       return exchangeHttp(request.endpoint, request.request, request);
+    case "relay":
+      await rm(request.socket, { force: true });
+      await relayTo(request.socket, request.endpoint);
+      return { relayed: true };
     case "tcp":
       return { response: await exchangeTcp(request.endpoint, request.exchange, request) };
   }

@@ -2,70 +2,202 @@ import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
   readPlan
-} from "./chunk-ZVYZEHJW.mjs";
+} from "./chunk-5AHIBUHB.mjs";
 import {
-  count,
-  matrixSummary,
   packageRecordings
-} from "./chunk-3KI7M6LO.mjs";
-import "./chunk-SRHOD73G.mjs";
+} from "./chunk-HBAKK3Z4.mjs";
+import "./chunk-SQRYV3IV.mjs";
+import "./chunk-7K6RDZKH.mjs";
+import "./chunk-OJPPWX5R.mjs";
+import "./chunk-ZPQZTSFL.mjs";
+import "./chunk-OEMTUMIZ.mjs";
+import {
+  matrixSummary
+} from "./chunk-WHO7OXX2.mjs";
+import "./chunk-4OGSZMNS.mjs";
+import "./chunk-PGVVONJE.mjs";
+import "./chunk-ISY5IVMY.mjs";
+import "./chunk-7JGTFIYZ.mjs";
+import "./chunk-XW4RNCUC.mjs";
+import {
+  count
+} from "./chunk-SLASPAHT.mjs";
+import "./chunk-NNEHULS6.mjs";
+import "./chunk-K2L2G7BW.mjs";
+import "./chunk-5Y2LW6OP.mjs";
+import "./chunk-T2Q5YXLH.mjs";
+import "./chunk-Z5PXRHLY.mjs";
+import "./chunk-MUPZSSQF.mjs";
+import "./chunk-NLRV753C.mjs";
+import "./chunk-XE7EIRRC.mjs";
+import "./chunk-DCLZM3YZ.mjs";
+import "./chunk-BNWWI2LL.mjs";
+import "./chunk-MWRHZRPK.mjs";
+import "./chunk-F7QC6PNU.mjs";
+import {
+  ZipArchive,
+  runArtifacts
+} from "./chunk-HCYPFFGM.mjs";
+import "./chunk-QKZLADBV.mjs";
+import "./chunk-ZZQME7MD.mjs";
+import "./chunk-Y4IOA4YS.mjs";
+import "./chunk-REHSZXWI.mjs";
+import "./chunk-G4ABH2EL.mjs";
+import "./chunk-5K4ZKLDB.mjs";
+import "./chunk-NNLXDUKB.mjs";
 import {
   actionFolder,
   artifactName,
   fail,
   input,
-  requiredInput,
+  plannedArtifactNames,
   runAction,
-  setOutput,
-  summary,
   warn
-} from "./chunk-KIK2DPP6.mjs";
+} from "./chunk-ZZOJ3ZZW.mjs";
+import "./chunk-GUD375QY.mjs";
 import {
+  group,
+  setOutput,
+  summary
+} from "./chunk-4CZ6ZTTM.mjs";
+import "./chunk-5KLHE6VH.mjs";
+import "./chunk-Z4O3OX55.mjs";
+import "./chunk-K6S23FSU.mjs";
+import "./chunk-M65JXXHC.mjs";
+import {
+  MAX_JSON_BYTES
+} from "./chunk-4XMJQN5R.mjs";
+import "./chunk-AKTJ3EKL.mjs";
+import {
+  forMarkdown,
   forMarkdownCode
-} from "./chunk-RB52AL3T.mjs";
+} from "./chunk-OLMYAT6N.mjs";
+import "./chunk-QPWDWJZM.mjs";
+import "./chunk-6HZLABJO.mjs";
+import "./chunk-UTMUDPUR.mjs";
+import "./chunk-BMPMN4GQ.mjs";
+import "./chunk-2XDNK2S6.mjs";
+import "./chunk-3U7T647L.mjs";
 import {
   BobctlError,
   EXIT,
   InputError,
   errorCode
-} from "./chunk-6VOZ35WA.mjs";
+} from "./chunk-AAS74KDJ.mjs";
+import "./chunk-BOR2QMVO.mjs";
 
 // src/action/package.ts
 import { readdir } from "node:fs/promises";
+import { join as join2 } from "node:path";
 
 // src/action/nothing-recorded.ts
-function nothingRecorded(planned) {
+var REASON_LENGTH = 300;
+function nothingRecorded(planned, leftOut = []) {
+  const reasons = new Map(leftOut.map(({ id, reason }) => [id, reason]));
   return [
     "## Bill of Behavior",
     `❌ **Nothing was recorded: 0 of ${count(planned.length, "planned recording")} are there.** The log of each job that records says why.`,
-    planned.map(({ id }) => `- ${forMarkdownCode(id)}: missing`).join("\n")
+    planned.map(
+      ({ id }) => `- ${forMarkdownCode(id)}: ${forMarkdown(reasons.get(id) ?? "missing", REASON_LENGTH)}`
+    ).join("\n")
   ].join("\n\n");
 }
 
-// src/action/package.ts
-await runAction(async (context) => {
-  const recordings = requiredInput("recordings");
-  const planText = input("plan");
-  const plan = planText === "" ? void 0 : readPlan(planText, "the input plan");
-  if (plan !== void 0 && await isEmpty(recordings)) await nothingToPackage(plan);
-  const [only, ...others] = await packageRecordings([recordings], actionFolder(process.env), {
-    generalise: true,
-    ...plan === void 0 ? {} : { plan }
+// src/action/planned-artifacts.ts
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+var AT_ONCE = 4;
+var RECORDING_FILE = "recording.json";
+async function downloadPlanned({ recordings }, names, source, folder, progress) {
+  const listed = new Map((await source.list()).map((artifact) => [artifact.name, artifact]));
+  const waiting = recordings.flatMap(({ id }, index) => {
+    const artifact = listed.get(names[index] ?? "");
+    return artifact === void 0 ? [] : [{ id, artifact }];
   });
-  if (only === void 0 || others.length > 0) {
-    throw new InputError(`the recordings are of ${others.length + 1} workloads; a pipeline packages one`);
+  const step = progress.begin(`${waiting.length} of ${recordings.length} planned recordings`);
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  const result = { present: 0, leftOut: [] };
+  const work = async () => {
+    for (let next = waiting.shift(); next !== void 0; next = waiting.shift()) {
+      const reason = await take(next, source, folder);
+      if (reason === void 0) result.present += 1;
+      else result.leftOut.push({ id: next.id, reason });
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  step.done(`${result.present} to package`);
+  return result;
+}
+async function take({ id, artifact }, source, folder) {
+  try {
+    const archive = new ZipArchive(await source.archive(artifact));
+    const recording = archive.read(RECORDING_FILE, MAX_JSON_BYTES);
+    if (recording === void 0) return `The artifact holds no ${RECORDING_FILE}.`;
+    const own = idOf(recording);
+    if (own !== id) return `The artifact holds another recording: ${own}.`;
+    const place = join(folder, artifact.name);
+    await mkdir(place);
+    await writeFile(join(place, RECORDING_FILE), recording);
+    return void 0;
+  } catch (error) {
+    if (error instanceof InputError) return `The artifact was refused: ${error.message}.`;
+    throw error;
   }
-  const { superset, report, folder } = only;
-  context.progress.info(report.answer);
-  await summary.addRaw(matrixSummary(report), true).write();
+}
+function idOf(recording) {
+  try {
+    const { id } = JSON.parse(recording.toString("utf8"));
+    if (typeof id === "string") return id;
+  } catch (error) {
+    throw new InputError(`${RECORDING_FILE} is no JSON`, { cause: error });
+  }
+  throw new InputError(`${RECORDING_FILE} is no recording`);
+}
+
+// src/action/package.ts
+await runAction(
+  async ({ progress }) => {
+    const out = actionFolder(process.env);
+    const planText = input("plan");
+    const plan = planText === "" ? void 0 : readPlan(planText, "the input plan");
+    const given = input("recordings");
+    const { folder, leftOut } = given === "" ? await downloaded(planText, plan, out.root, progress) : { folder: given, leftOut: [] };
+    if (plan !== void 0 && await isEmpty(folder)) await nothingToPackage(plan, leftOut);
+    const [only, ...others] = await packageRecordings([folder], out, {
+      generalise: true,
+      leftOut,
+      ...plan === void 0 ? {} : { plan }
+    });
+    if (only === void 0 || others.length > 0) {
+      throw new InputError(`the recordings are of ${others.length + 1} workloads; a pipeline packages one`);
+    }
+    await report(only, progress);
+  },
+  { usesServices: true }
+);
+async function downloaded(planText, plan, root, progress) {
+  if (plan === void 0) throw new InputError("neither the input recordings nor the input plan is set");
+  const names = plannedArtifactNames(planText);
+  const folder = join2(root, "downloads");
+  const source = await runArtifacts(process.env);
+  const { leftOut } = await group(
+    "Artifacts",
+    () => downloadPlanned(plan, names, source, folder, progress)
+  );
+  return { folder, leftOut };
+}
+async function report({ superset, report: report2, folder }, progress) {
+  progress.info(report2.answer);
+  await summary.addRaw(matrixSummary(report2), true).write();
   setOutput("superset", folder);
   setOutput("artifact-name", artifactName(superset.workload.name, "superset"));
-  setOutput("recordings", String(report.coverage.recordings));
-  const missing = missingRecordings(report);
+  setOutput("recordings", String(report2.coverage.recordings));
+  const missing = missingRecordings(report2);
   setOutput("missing", String(missing));
-  if (report.coverage.recordings === 0) fail(report.answer, EXIT.incomplete);
+  if (report2.coverage.recordings === 0) fail(report2.answer, EXIT.incomplete);
   else if (missing > 0) warn(`${count(missing, "planned recording")} missing or failed: see the summary.`);
-});
+}
 async function isEmpty(folder) {
   const entries = await readdir(folder).catch((error) => {
     if (errorCode(error) === "ENOENT") return [];
@@ -73,10 +205,11 @@ async function isEmpty(folder) {
   });
   return entries.length === 0;
 }
-async function nothingToPackage({ recordings }) {
-  await summary.addRaw(nothingRecorded(recordings), true).write();
-  throw new BobctlError(`none of the ${recordings.length} planned recordings is there`, EXIT.incomplete, {
-    next: "Look at the jobs that record."
+async function nothingToPackage({ recordings }, leftOut) {
+  await summary.addRaw(nothingRecorded(recordings, leftOut), true).write();
+  const what = leftOut.length === 0 ? "there" : "of any use";
+  throw new BobctlError(`none of the ${recordings.length} planned recordings is ${what}`, EXIT.incomplete, {
+    next: leftOut.length === 0 ? "Look at the jobs that record." : "The summary says why."
   });
 }
 function missingRecordings({ cells }) {

@@ -3,21 +3,45 @@ const require = __createRequire(import.meta.url);
 import {
   githubMatrix,
   plan
-} from "./chunk-OK7C4Y7E.mjs";
+} from "./chunk-H7B7VUZN.mjs";
 import {
   loadWorkload
-} from "./chunk-44O672NX.mjs";
+} from "./chunk-HNKDWPWC.mjs";
+import "./chunk-LFKQPY77.mjs";
+import "./chunk-ZEEZA4KC.mjs";
+import "./chunk-XE7EIRRC.mjs";
+import "./chunk-DCLZM3YZ.mjs";
+import "./chunk-BNWWI2LL.mjs";
+import "./chunk-MWRHZRPK.mjs";
+import "./chunk-F7QC6PNU.mjs";
 import {
   DEFAULT_WORKLOAD_FILE,
-  artifactPattern,
+  artifactName,
+  artifactSlug,
   input,
-  runAction,
+  runAction
+} from "./chunk-ZZOJ3ZZW.mjs";
+import "./chunk-GUD375QY.mjs";
+import {
   setOutput
-} from "./chunk-KIK2DPP6.mjs";
-import "./chunk-RB52AL3T.mjs";
+} from "./chunk-4CZ6ZTTM.mjs";
+import "./chunk-5KLHE6VH.mjs";
+import "./chunk-Z4O3OX55.mjs";
+import "./chunk-K6S23FSU.mjs";
+import "./chunk-M65JXXHC.mjs";
+import "./chunk-4XMJQN5R.mjs";
+import "./chunk-AKTJ3EKL.mjs";
+import "./chunk-OLMYAT6N.mjs";
+import "./chunk-QPWDWJZM.mjs";
+import "./chunk-6HZLABJO.mjs";
+import "./chunk-UTMUDPUR.mjs";
+import "./chunk-BMPMN4GQ.mjs";
+import "./chunk-2XDNK2S6.mjs";
+import "./chunk-3U7T647L.mjs";
 import {
   InputError
-} from "./chunk-6VOZ35WA.mjs";
+} from "./chunk-AAS74KDJ.mjs";
+import "./chunk-BOR2QMVO.mjs";
 
 // src/action/plan.ts
 await runAction(async (context) => {
@@ -34,15 +58,13 @@ await runAction(async (context) => {
   }
   for (const { id, runner } of matrix.include) context.progress.info(`${id} on ${runner}`);
   const fresh = matrix.include.find(({ distro }) => distro === "local") ?? first;
-  setOutput("matrix", JSON.stringify(matrix));
-  setOutput("count", String(matrix.include.length));
-  setOutput(
-    "artifacts",
-    artifactPattern(
-      workload.identity.name,
-      matrix.include.map(({ id }) => id)
-    )
-  );
+  const include = matrix.include.map((job) => ({
+    ...job,
+    artifact: artifactName(workload.identity.name, job.id)
+  }));
+  setOutput("workload", artifactSlug(workload.identity.name));
+  setOutput("matrix", JSON.stringify({ include }));
+  setOutput("count", String(include.length));
   setOutput("verify-cell", fresh.cell);
   setOutput("verify-runs-on", fresh.runner);
 });

@@ -1,26 +1,71 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
-  loadReport,
-  verifiedReport,
   verifySuperset
-} from "./chunk-AT2WU3HJ.mjs";
+} from "./chunk-KLT7DWKM.mjs";
+import "./chunk-GTINFEE3.mjs";
 import {
-  requireLocalRunner
-} from "./chunk-RHW7BW3T.mjs";
-import "./chunk-3E2OWNXD.mjs";
+  loadReport,
+  verifiedReport
+} from "./chunk-GPSYUHL5.mjs";
+import "./chunk-QWD2UHQE.mjs";
+import {
+  requireRunner
+} from "./chunk-O24KLQAH.mjs";
+import "./chunk-OAZUYDIE.mjs";
+import "./chunk-TPWYQDU2.mjs";
+import "./chunk-2II7NF42.mjs";
+import "./chunk-OBO6DADL.mjs";
+import "./chunk-5AFPKXIC.mjs";
+import "./chunk-MRMJS7IW.mjs";
 import "./chunk-2PDSW3UX.mjs";
-import "./chunk-44O672NX.mjs";
+import "./chunk-HNKDWPWC.mjs";
+import "./chunk-LFKQPY77.mjs";
+import "./chunk-ZEEZA4KC.mjs";
+import {
+  writeReport
+} from "./chunk-HBAKK3Z4.mjs";
+import "./chunk-SQRYV3IV.mjs";
+import "./chunk-7K6RDZKH.mjs";
+import "./chunk-OJPPWX5R.mjs";
+import "./chunk-ZPQZTSFL.mjs";
+import "./chunk-OEMTUMIZ.mjs";
+import {
+  matrixSummary
+} from "./chunk-WHO7OXX2.mjs";
+import "./chunk-4OGSZMNS.mjs";
+import "./chunk-PGVVONJE.mjs";
+import "./chunk-ISY5IVMY.mjs";
+import "./chunk-7JGTFIYZ.mjs";
+import "./chunk-XW4RNCUC.mjs";
+import "./chunk-SLASPAHT.mjs";
+import "./chunk-NNEHULS6.mjs";
+import "./chunk-K2L2G7BW.mjs";
+import "./chunk-5Y2LW6OP.mjs";
+import "./chunk-T2Q5YXLH.mjs";
+import "./chunk-Z5PXRHLY.mjs";
+import "./chunk-MUPZSSQF.mjs";
+import "./chunk-NLRV753C.mjs";
+import "./chunk-XE7EIRRC.mjs";
+import "./chunk-DCLZM3YZ.mjs";
+import "./chunk-BNWWI2LL.mjs";
+import "./chunk-MWRHZRPK.mjs";
+import "./chunk-F7QC6PNU.mjs";
+import "./chunk-RQDGFKWD.mjs";
+import "./chunk-QKZLADBV.mjs";
+import {
+  VERDICT_EXIT
+} from "./chunk-ZZQME7MD.mjs";
 import {
   BOB_FILE,
   SUPERSET_FILE,
-  VERDICT_EXIT,
   bobFileOf,
-  matrixSummary,
-  readSuperset,
-  writeReport
-} from "./chunk-3KI7M6LO.mjs";
-import "./chunk-SRHOD73G.mjs";
+  readSuperset
+} from "./chunk-Y4IOA4YS.mjs";
+import "./chunk-REHSZXWI.mjs";
+import "./chunk-G4ABH2EL.mjs";
+import "./chunk-5K4ZKLDB.mjs";
+import "./chunk-NNLXDUKB.mjs";
 import {
   DEFAULT_WORKLOAD_FILE,
   actionFolder,
@@ -31,34 +76,52 @@ import {
   input,
   prepareRunner,
   requiredInput,
-  runAction,
+  runAction
+} from "./chunk-ZZOJ3ZZW.mjs";
+import "./chunk-GUD375QY.mjs";
+import {
   setOutput,
   summary
-} from "./chunk-KIK2DPP6.mjs";
+} from "./chunk-4CZ6ZTTM.mjs";
+import "./chunk-5KLHE6VH.mjs";
+import "./chunk-Z4O3OX55.mjs";
 import {
   readFileIfThere,
   sha256,
   writeFileAtomic,
   writeFolderAtomic
-} from "./chunk-RB52AL3T.mjs";
+} from "./chunk-K6S23FSU.mjs";
+import "./chunk-M65JXXHC.mjs";
+import "./chunk-4XMJQN5R.mjs";
+import "./chunk-AKTJ3EKL.mjs";
+import "./chunk-OLMYAT6N.mjs";
+import "./chunk-QPWDWJZM.mjs";
+import "./chunk-6HZLABJO.mjs";
+import "./chunk-UTMUDPUR.mjs";
+import "./chunk-BMPMN4GQ.mjs";
+import "./chunk-2XDNK2S6.mjs";
+import "./chunk-3U7T647L.mjs";
 import {
   InputError
-} from "./chunk-6VOZ35WA.mjs";
+} from "./chunk-AAS74KDJ.mjs";
+import "./chunk-BOR2QMVO.mjs";
 
 // src/action/report-verification.ts
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 async function reportVerification(result, { superset, report, out, failOn }) {
   const { verdict, folder } = result;
-  const verified = verifiedReport(report, result);
+  const verified = verifiedReport(report, [result]);
   await summary.addRaw(matrixSummary(verified), true).write();
+  const text = await readFile(join(superset, SUPERSET_FILE), "utf8");
+  const bob = await testedBob(superset, text, verdict.superset.digest);
+  await writeFileAtomic(join(folder, BOB_FILE), bob);
+  await writeReport(folder, verified);
   setOutput("verdict", verdict.verdict);
   setOutput("verify", folder);
   setOutput("verify-artifact-name", artifactName(verdict.workload.name, "verify"));
   if (verdict.verdict === "tested") {
     const final = join(out.root, "final");
-    const text = await readFile(join(superset, SUPERSET_FILE), "utf8");
-    const bob = await testedBob(superset, text, verdict.superset.digest);
     await writeFolderAtomic(final, async (partial) => {
       await writeFileAtomic(join(partial, SUPERSET_FILE), text);
       await writeFileAtomic(join(partial, BOB_FILE), bob);
@@ -87,11 +150,11 @@ await runAction(async (context) => {
   const failOn = choiceInput("fail-on", ["untested", "never"]);
   const out = actionFolder(process.env);
   const report = await loadReport(superset);
-  await requireLocalRunner(workloadFile, cell, process.env);
+  await requireRunner(workloadFile, cell, process.env);
   if (await becomeRoot(context, out.root)) return;
   await prepareRunner(context);
   const result = await verifySuperset(
-    { workloadFile, superset, ...cell === "" ? {} : { cell }, ruleSets: ["strict"] },
+    { workloadFile, superset, ...cell === "" ? {} : { cell }, ruleSets: ["strict"], cluster: {} },
     out,
     context
   );

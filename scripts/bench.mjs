@@ -1,5 +1,5 @@
-// Measures the recorder and the core and holds the figures against their targets.
-// Run: npm run bench [-- recorder | core] [--rounds N]
+// Measures the recorder, the core, the actions and the HTML report and holds the figures against their targets.
+// Run: npm run bench [-- recorder | core | action | report] [--rounds N]
 // Exit code: 1 a target was missed, 3 this machine cannot measure it, 2 a wrong call.
 import { build } from 'esbuild';
 import { spawn } from 'node:child_process';
@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const INTERRUPTED = 130;
-const BENCHES = ['core', 'recorder'];
+const BENCHES = ['core', 'action', 'recorder', 'report'];
 /** Processes that the benchmarks start; they lie beside them. */
 const CHILDREN = { 'merge-stream': 'bench/core/merge-stream.ts', 'parse-yaml': 'bench/core/parse-yaml.ts' };
 

@@ -1,20 +1,25 @@
-// Bundles the entry points into dist/. `--check` proves that the committed dist/ is what src/ builds.
+// Bundles the entry points into dist/, or into the folder that follows `--out`. `--check` proves that the committed
+// dist/ is what src/ builds.
 import { build } from 'esbuild';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const dist = join(root, 'dist');
+const out = process.argv.indexOf('--out');
+const dist = out < 0 ? join(root, 'dist') : resolve(process.argv[out + 1]);
 
 /** Output name without extension, and the file that it is built from. */
 const ENTRY_POINTS = {
   bobctl: 'src/cli/main.ts',
   'net-agent': 'src/adapters/workload/net-agent.ts',
+  'vm-guest': 'src/guest/main.ts',
   record: 'src/action/record.ts',
   plan: 'src/action/plan.ts',
   package: 'src/action/package.ts',
   verify: 'src/action/verify.ts',
+  publish: 'src/action/publish.ts',
+  comment: 'src/action/comment.ts',
 };
 
 const version = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version;
@@ -62,6 +67,8 @@ if (process.argv.includes('--check')) {
     writeFileSync(join(dist, name), text, { mode: entry ? 0o755 : 0o644 });
   }
   console.log(
-    [...built].map(([name, text]) => `dist/${name} ${Math.round(text.length / 1024)} KiB`).join('\n'),
+    [...built]
+      .map(([name, text]) => `${basename(dist)}/${name} ${Math.round(text.length / 1024)} KiB`)
+      .join('\n'),
   );
 }

@@ -1,7 +1,7 @@
 import type { Endpoint, Exec, Listen, Neighbor, Observation, Open, Phase } from '../../src/core/bob/model.ts';
 import { writeRecording } from '../../src/core/bob/recording-file.ts';
 import { API_VERSION, type RecordedContainer, type Recording } from '../../src/core/bob/recording.ts';
-import { randomNumbers } from './random.ts';
+import { randomNumbers } from '../../src/core/analysis/random.ts';
 
 /** Behaviours of one recording, shared out among the kinds as in recordings of servers on real clusters. */
 const COUNTS = {

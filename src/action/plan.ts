@@ -3,7 +3,7 @@ import { loadWorkload } from '../adapters/workload/workload-files.ts';
 import { InputError } from '../core/errors.ts';
 import { githubMatrix } from '../core/matrix/github-matrix.ts';
 import { plan } from '../pipeline/plan.ts';
-import { artifactPattern } from './artifact-name.ts';
+import { artifactName, artifactSlug } from './artifact-name.ts';
 import { DEFAULT_WORKLOAD_FILE, input } from './input.ts';
 import { runAction } from './run-action.ts';
 
@@ -22,15 +22,13 @@ await runAction(async (context) => {
   for (const { id, runner } of matrix.include) context.progress.info(`${id} on ${runner}`);
   // Only local cells can be verified so far.
   const fresh = matrix.include.find(({ distro }) => distro === 'local') ?? first;
-  core.setOutput('matrix', JSON.stringify(matrix));
-  core.setOutput('count', String(matrix.include.length));
-  core.setOutput(
-    'artifacts',
-    artifactPattern(
-      workload.identity.name,
-      matrix.include.map(({ id }) => id),
-    ),
-  );
+  const include = matrix.include.map((job) => ({
+    ...job,
+    artifact: artifactName(workload.identity.name, job.id),
+  }));
+  core.setOutput('workload', artifactSlug(workload.identity.name));
+  core.setOutput('matrix', JSON.stringify({ include }));
+  core.setOutput('count', String(include.length));
   core.setOutput('verify-cell', fresh.cell);
   core.setOutput('verify-runs-on', fresh.runner);
 });

@@ -36,15 +36,18 @@ export async function reportVerification(
   { superset, report, out, failOn }: Verification,
 ): Promise<void> {
   const { verdict, folder } = result;
-  const verified = verifiedReport(report, result);
+  const verified = verifiedReport(report, [result]);
   await core.summary.addRaw(matrixSummary(verified), true).write();
+  const text = await readFile(join(superset, SUPERSET_FILE), 'utf8');
+  const bob = await testedBob(superset, text, verdict.superset.digest);
+  // What was enforced and what was found, for whoever is handed nothing but the verification.
+  await writeFileAtomic(join(folder, BOB_FILE), bob);
+  await writeReport(folder, verified);
   core.setOutput('verdict', verdict.verdict);
   core.setOutput('verify', folder);
   core.setOutput('verify-artifact-name', artifactName(verdict.workload.name, 'verify'));
   if (verdict.verdict === 'tested') {
     const final = join(out.root, 'final');
-    const text = await readFile(join(superset, SUPERSET_FILE), 'utf8');
-    const bob = await testedBob(superset, text, verdict.superset.digest);
     await writeFolderAtomic(final, async (partial) => {
       await writeFileAtomic(join(partial, SUPERSET_FILE), text);
       await writeFileAtomic(join(partial, BOB_FILE), bob);

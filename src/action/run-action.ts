@@ -13,11 +13,19 @@ import { takeOverEnvironment } from './root-process.ts';
 /** Characters of an annotation. The runner cuts at 4,096 (ExecutionContext.cs); escapes are longer than what they hide. */
 const ANNOTATION_LENGTH = 2_000;
 
-/** What the runner gives to node actions and not to scripts: no action here needs it, and no workload's script either. */
+/** What the runner gives to node actions and not to scripts: no workload and no script of one may have it. */
 const SERVICE_VARIABLES = /^ACTIONS_(?:RUNTIME|RESULTS|CACHE)_/;
 
+export interface ActionOptions {
+  /** The action talks to the runner's own services, and runs nothing of anybody else's. */
+  usesServices?: boolean;
+}
+
 /** Runs an action's work and tells the runner how it ended; never throws. */
-export async function runAction(work: (context: PipelineContext) => Promise<void>): Promise<void> {
+export async function runAction(
+  work: (context: PipelineContext) => Promise<void>,
+  options: ActionOptions = {},
+): Promise<void> {
   const cancelled = new AbortController();
   const cancel = (): void => cancelled.abort(new BobctlError('the job was cancelled', EXIT.interrupted));
   process.on('SIGINT', cancel);
@@ -30,7 +38,7 @@ export async function runAction(work: (context: PipelineContext) => Promise<void
   });
   try {
     await takeOverEnvironment(cancel);
-    dropServiceVariables(process.env);
+    if (options.usesServices !== true) dropServiceVariables(process.env);
     await work({
       progress: actionProgress,
       signal: cancelled.signal,

@@ -3,15 +3,7 @@ import { BobctlError, EXIT, messageOf } from '../core/errors.ts';
 import { forTerminal } from '../core/report/escape.ts';
 import { TerminalProgress } from './terminal-progress.ts';
 import type { CommandIo } from './command-io.ts';
-import { registerConvert } from './commands/convert.ts';
-import { registerCovers } from './commands/covers.ts';
-import { registerDoctor } from './commands/doctor.ts';
-import { registerPackage } from './commands/package.ts';
-import { registerPlan } from './commands/plan.ts';
-import { registerRecord } from './commands/record.ts';
-import { registerRun } from './commands/run.ts';
-import { registerValidate } from './commands/validate.ts';
-import { registerVerify } from './commands/verify.ts';
+import { registerCommands } from './commands.ts';
 
 const EXIT_CODES = `
 Exit codes:
@@ -23,8 +15,8 @@ Exit codes:
   130  interrupted
 `;
 
-/** The whole command line. */
-export function createProgram(io: CommandIo): Command {
+/** The command line, with the commands that these arguments need. */
+async function createProgram(io: CommandIo, argv: readonly string[]): Promise<Command> {
   const program = new Command('bobctl')
     .description(
       'Records what software does when it behaves (its Bill of Behavior) over a matrix of cells,\n' +
@@ -36,6 +28,7 @@ export function createProgram(io: CommandIo): Command {
       'after',
       `
 Examples:
+  bobctl init --package nginx-light                    a workload file to begin with
   bobctl run --workload examples/redis/bobctl.yaml     the whole way on this machine
   bobctl doctor                                        what this machine can do and what it lacks
   bobctl plan --workload bobctl.yaml                   the cells of the matrix, nothing is run
@@ -43,19 +36,7 @@ ${EXIT_CODES}`,
     )
     .exitOverride()
     .configureOutput({ writeErr: (text) => process.stderr.write(text) });
-  for (const register of [
-    registerRun,
-    registerPlan,
-    registerRecord,
-    registerPackage,
-    registerVerify,
-    registerCovers,
-    registerValidate,
-    registerConvert,
-    registerDoctor,
-  ]) {
-    register(program, io);
-  }
+  await registerCommands(program, io, argv);
   // Sub-commands do not inherit it.
   for (const command of program.commands) command.exitOverride().showHelpAfterError(true);
   return program;
@@ -77,7 +58,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(EXIT.ok);
   });
-  const program = createProgram({
+  const io: CommandIo = {
     out: (text) => void process.stdout.write(text),
     progress: (options) => new TerminalProgress(options),
     signal: interrupted.signal,
@@ -86,8 +67,9 @@ export async function main(argv: readonly string[]): Promise<number> {
     exitWith: (code) => {
       exitCode = code;
     },
-  });
+  };
   try {
+    const program = await createProgram(io, argv);
     await program.parseAsync([...argv], { from: 'user' });
     return exitCode;
   } catch (error) {

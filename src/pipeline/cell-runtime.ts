@@ -12,6 +12,8 @@ export interface CellRuntime {
   recorder: Pick<Recorder, 'version' | 'digest' | 'notObserved'> & { name: Recorder['name'] | 'kubescape' };
   /** Digest of the image, where it is known before the workload runs: only then can a recording be used again. */
   imageDigest?: string;
+  /** What one cell takes beside what its workload needs; absent where no two may run at a time. */
+  needs?: { memoryBytes: number };
   /**
    * Attaches the recorder, starts the workload, waits until it is ready and does `work`. Whatever happens, nothing of
    * the workload is left behind.

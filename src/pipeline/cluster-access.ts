@@ -6,6 +6,7 @@ import type { Kubectl } from '../adapters/kubernetes/kubectl.ts';
 import { lastLines } from '../adapters/system/run.ts';
 import type { NetAgent } from '../adapters/workload/agent-client.ts';
 import type { Endpoint } from '../adapters/workload/connect.ts';
+import { runScript, type ScriptEnvironment } from '../adapters/workload/run-script.ts';
 import { networkTransport } from '../adapters/workload/transport.ts';
 import { selects, serviceOf, targetPort } from '../core/kubernetes/services.ts';
 import type { Pod } from '../core/kubernetes/objects.ts';
@@ -31,6 +32,13 @@ export interface ClusterAccessOptions {
 /** How suites, scripts and `helm test` reach a workload on a cluster. */
 export function clusterAccess(options: ClusterAccessOptions): WorkloadAccess {
   const { cellId, namespace, kubectl, deployment, agent, pod, logDir, signal } = options;
+  const environment: ScriptEnvironment = {
+    cell: cellId,
+    host: '127.0.0.1',
+    port: options.port,
+    namespace,
+    kubeconfig: kubectl.access.kubeconfig,
+  };
   return {
     transport: networkTransport({
       agent,
@@ -48,14 +56,7 @@ export function clusterAccess(options: ClusterAccessOptions): WorkloadAccess {
       endpointOf: (target, wanted) => endpointOf(kubectl, namespace, pod(), target, wanted, signal),
     }),
     // In this machine's network, from where the API server is reached.
-    script: {
-      cell: cellId,
-      host: '127.0.0.1',
-      port: options.port,
-      namespace,
-      kubeconfig: kubectl.access.kubeconfig,
-    },
-    scriptPrefix: [],
+    runScript: (file, args) => runScript(file, args, environment, { prefix: [], signal }),
     ...(deployment.test ? { helmTest: () => helmTest(deployment.test, signal) } : {}),
     log: (name, text) => writeFile(join(logDir, logName(name)), text),
     signal,

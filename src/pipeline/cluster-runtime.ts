@@ -17,6 +17,7 @@ import { withClusterSession } from './cluster-session.ts';
 import type { PipelineContext } from './context.ts';
 import { withKubescape, type KubescapeOptions } from './kubescape-engine.ts';
 import { step } from './progress.ts';
+import { speaksHttp } from './suites.ts';
 
 const BOOT_ID_FILE = '/proc/sys/kernel/random/boot_id';
 
@@ -75,7 +76,7 @@ async function runtimeOn(
   const recorder = await step(
     context.progress,
     'recorder',
-    (onProgress) => ebpfRecorder({ cacheDir, onProgress, signal }),
+    (onProgress) => ebpfRecorder({ cacheDir, http: speaksHttp(loaded), onProgress, signal }),
     ({ name, version }) => `${name} (${version})`,
   );
   const { namespace } = deploy;

@@ -1,7 +1,5 @@
-import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { removeInRoot, writeInRoot } from '../adapters/cell/root-files.ts';
 import { scatterPids } from '../adapters/cell/scatter-pids.ts';
 import type { Deployment } from '../adapters/kubernetes/deployment.ts';
@@ -13,24 +11,20 @@ import { deleteNamespace, makeNamespace } from '../adapters/kubernetes/namespace
 import { PodTracker } from '../adapters/kubernetes/pod-tracker.ts';
 import { waitUntilReady } from '../adapters/kubernetes/wait.ts';
 import type { Recorder, RecorderReport, RecorderSession } from '../adapters/recorder/recorder.ts';
-import { startNetAgent, type NetAgent } from '../adapters/workload/agent-client.ts';
-import { openPort, type OpenPort } from '../adapters/workload/relay.ts';
 import type { ContainerIdentity, WorkloadRef } from '../core/bob/model.ts';
-import { EnvironmentError, InputError, messageOf } from '../core/errors.ts';
+import { EnvironmentError, messageOf } from '../core/errors.ts';
 import { ContainerEvents } from '../core/kubernetes/container-events.ts';
-import { titleOf, type Pod } from '../core/kubernetes/objects.ts';
-import { isWorkload, type PodContainer } from '../core/kubernetes/pods.ts';
+import { titleOf } from '../core/kubernetes/objects.ts';
+import type { PodContainer } from '../core/kubernetes/pods.ts';
 import type { CellSession, SessionOptions, SessionResult } from './cell-runtime.ts';
-import { settle } from './local-session.ts';
+import { settle } from './cell-session.ts';
 import { clusterAccess } from './cluster-access.ts';
+import { requireWorkload, STOP_TIMEOUT_MS, untilGone, untilSeen } from './cluster-waits.ts';
 import type { PipelineContext } from './context.ts';
+import { PodNetwork } from './pod-network.ts';
 import { step } from './progress.ts';
 
 const READY_TIMEOUT_MS = 300_000;
-const STOP_TIMEOUT_MS = 180_000;
-/** How long after a container has begun the recorder may take to tell. */
-const SEEN_TIMEOUT_MS = 15_000;
-const POLL_MS = 200;
 const PROGRAM_TIMEOUT_MS = 30_000;
 const WAIT = ['--wait=true', `--timeout=${STOP_TIMEOUT_MS / 1000 - 10}s`];
 
@@ -73,13 +67,11 @@ class ClusterSession implements CellSession {
   readonly #context: PipelineContext;
   readonly #events: ContainerEvents;
   readonly #tracker: PodTracker;
+  readonly #network: PodNetwork;
   readonly #warnings = new Set<string>();
   readonly #scattering: Promise<void>[] = [];
   readonly #identities = new Map<string, ContainerIdentity>();
   #recorder: RecorderSession | undefined;
-  #agent: NetAgent | undefined;
-  #pod: Pod | undefined;
-  #port: OpenPort | undefined;
   #access: CellSession['access'] | undefined;
   #namespaceMade = false;
 
@@ -87,6 +79,7 @@ class ClusterSession implements CellSession {
     this.#options = options;
     this.#context = context;
     this.#events = new ContainerEvents(options.onEvent);
+    this.#network = new PodNetwork(context);
     this.#tracker = new PodTracker(options.kubectl, options.workload, (container, identities) =>
       this.#meet(container, identities),
     );
@@ -127,7 +120,7 @@ class ClusterSession implements CellSession {
         await this.#untilReady(update);
       }),
     );
-    this.#access = this.#makeAccess(await this.#openPort());
+    this.#access = this.#makeAccess(await this.#network.openPort());
   }
 
   /** Ends with the first of the work, the recorder and the cluster that fails. */
@@ -138,7 +131,7 @@ class ClusterSession implements CellSession {
   async runProgram(container: string, path: string, program: Uint8Array): Promise<number> {
     const { kubectl, namespace } = this.#options;
     const { signal } = this.#context;
-    const pod = this.#reached().metadata.name;
+    const pod = this.#network.pod.metadata.name;
     const running = this.#tracker.running().find((c) => c.name === container && c.pod === pod);
     const pid = running && this.#events.pidOf(running);
     if (pid === undefined) throw new EnvironmentError(`container ${container} of ${pod} does not run`);
@@ -169,7 +162,7 @@ class ClusterSession implements CellSession {
       ['delete', workload.kind, workload.name, '--namespace', namespace, '--ignore-not-found', ...WAIT],
       { timeoutMs: STOP_TIMEOUT_MS, signal: this.#context.signal },
     );
-    await this.#untilGone(pods);
+    await untilGone(this.#tracker, pods, this.#context.signal);
   }
 
   async restartWorkload(): Promise<void> {
@@ -217,8 +210,7 @@ class ClusterSession implements CellSession {
   async down(): Promise<void> {
     const { kubectl, namespace, deployment } = this.#options;
     const warn = (text: string): void => this.#context.progress.warn(text);
-    await this.#port?.close();
-    await this.#agent?.stop();
+    await this.#network.stop();
     await this.#recorder?.stop().catch(() => undefined);
     await this.#tracker.stop();
     await Promise.all(this.#scattering);
@@ -252,8 +244,8 @@ class ClusterSession implements CellSession {
       () => this.#leftToEnd(),
       { timeoutMs: READY_TIMEOUT_MS, onProgress: update, signal },
     );
-    this.#requireWorkload();
-    await this.#untilSeen();
+    requireWorkload(this.#tracker, this.#options.workload);
+    await untilSeen(this.#tracker, this.#events, signal);
     await this.#enterNetwork();
   }
 
@@ -264,60 +256,19 @@ class ClusterSession implements CellSession {
       .map((pod) => `${titleOf(pod)} has not ended`);
   }
 
-  #requireWorkload(): void {
-    const { workload } = this.#options;
-    const { objects, pods } = this.#tracker;
-    if (pods.length > 0) return;
-    const there = objects.filter(({ kind }) => kind !== 'Pod' && kind !== 'ReplicaSet').map(titleOf);
-    throw new InputError(
-      objects.some((object) => isWorkload(object, workload))
-        ? `${workload.kind} ${workload.name} has no pod`
-        : `what was deployed has no ${workload.kind} ${workload.name}; it has: ${there.join(', ') || 'nothing that runs'}`,
-      { next: 'Correct workload.kind and workload.name of the workload file.' },
-    );
-  }
-
-  /** A recorder that did not see a container begin would record nothing of it. */
-  async #untilSeen(): Promise<void> {
-    const end = performance.now() + SEEN_TIMEOUT_MS;
-    for (;;) {
-      const unseen = this.#tracker.running().filter((one) => this.#events.pidOf(one) === undefined);
-      const [first] = unseen;
-      if (first === undefined) return;
-      if (performance.now() > end) {
-        throw new EnvironmentError(
-          `the recorder did not see container ${first.name} of ${first.pod} begin: it is not on this machine's kernel, shares its process ids (hostPID), or has no overlay as its root`,
-          { next: 'See docs/clusters.md for what the ebpf recorder needs.' },
-        );
-      }
-      await sleep(POLL_MS, undefined, { signal: this.#context.signal });
-    }
-  }
-
-  #makeAccess({ port }: OpenPort): CellSession['access'] {
+  #makeAccess(port: number): CellSession['access'] {
     const { cellId, namespace, kubectl, deployment, logDir } = this.#options;
     return clusterAccess({
       cellId,
       namespace,
       kubectl,
       deployment,
-      // After a restart another one stands in the new pod's network.
-      agent: { call: (call) => this.#inNetwork().call(call), stop: () => this.#inNetwork().stop() },
-      pod: () => this.#reached(),
+      agent: this.#network.agent,
+      pod: () => this.#network.pod,
       port,
       logDir,
       signal: this.#context.signal,
     });
-  }
-
-  #reached(): Pod {
-    if (this.#pod) return this.#pod;
-    throw new EnvironmentError('no pod of the workload runs, so its tests cannot reach it');
-  }
-
-  #inNetwork(): NetAgent {
-    if (this.#agent) return this.#agent;
-    throw new EnvironmentError('no pod of the workload runs, so its tests cannot reach it');
   }
 
   #keepLogs(): Promise<void> {
@@ -325,63 +276,14 @@ class ClusterSession implements CellSession {
     return keepLogs(kubectl, namespace, logDir, (text) => this.#warnings.add(text));
   }
 
-  /** Puts the agent into the network of the first pod. */
+  /** The tests reach the workload from within the network of its first pod. */
   async #enterNetwork(): Promise<void> {
     const running = this.#tracker.running();
-    this.#pod = this.#tracker.pods.find((pod) => running.some((one) => one.pod === pod.metadata.name));
-    await this.#agent?.stop();
-    this.#agent = undefined;
-    if (this.#pod === undefined) return;
-    this.#agent = await startNetAgent({
-      agentFile: this.#context.agentFile,
-      prefix: this.#networkPrefix(),
-      signal: this.#context.signal,
-    });
-    await this.#relay();
-  }
-
-  async #openPort(): Promise<OpenPort> {
-    this.#port = await openPort();
-    await this.#relay();
-    return this.#port;
-  }
-
-  /** Scripts reach the first port of the pod. */
-  async #relay(): Promise<void> {
-    const port = this.#pod?.spec.containers.flatMap(({ ports = [] }) => ports)[0]?.containerPort;
-    if (!this.#port || !this.#agent || port === undefined) return;
-    const { socket } = this.#port;
-    await this.#agent.call({ op: 'relay', socket, endpoint: { host: '127.0.0.1', port } });
-  }
-
-  /** By a container of the pod that runs now. */
-  #networkPrefix(): string[] {
-    const pod = this.#reached().metadata.name;
-    for (const container of this.#tracker.running().filter((one) => one.pod === pod)) {
-      const pid = this.#events.pidOf(container);
-      if (pid !== undefined && existsSync(`/proc/${pid}/ns/net`)) {
-        return ['nsenter', `--net=/proc/${pid}/ns/net`];
-      }
-    }
-    throw new EnvironmentError(`no container of ${pod} runs`);
-  }
-
-  async #untilGone(uids: (string | undefined)[]): Promise<void> {
-    const { signal } = this.#context;
-    const end = performance.now() + STOP_TIMEOUT_MS;
-    for (;;) {
-      await this.#tracker.look(signal);
-      const left = this.#tracker.objects.filter(
-        ({ kind, metadata }) => kind === 'Pod' && uids.includes(metadata.uid),
-      );
-      if (left.length === 0) return;
-      if (performance.now() > end) {
-        throw new EnvironmentError(
-          `${left.map(titleOf).join(', ')} did not end within ${STOP_TIMEOUT_MS / 1000} s`,
-        );
-      }
-      await sleep(POLL_MS, undefined, { signal });
-    }
+    const pod = this.#tracker.pods.find(({ metadata }) => running.some((one) => one.pod === metadata.name));
+    const pids = running
+      .filter((one) => one.pod === pod?.metadata.name)
+      .flatMap((one) => this.#events.pidOf(one) ?? []);
+    await this.#network.enter(pod, pids);
   }
 }
 

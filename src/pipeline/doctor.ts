@@ -4,6 +4,7 @@ import type { ClusterChoice } from '../adapters/cluster/provider.ts';
 import { checkRecorder } from '../adapters/recorder/ebpf/check-recorder.ts';
 import { installPackages } from '../adapters/system/apt.ts';
 import { missingAptPackages, type Check } from '../adapters/system/check.ts';
+import { checkKernels } from '../adapters/vm/check-vm.ts';
 import type { PipelineContext } from './context.ts';
 import { step } from './progress.ts';
 
@@ -19,13 +20,15 @@ export interface Diagnosis {
  * @param cluster which cluster's cells are meant; absent: local ones
  */
 export async function diagnose(context: PipelineContext, cluster?: ClusterChoice): Promise<Diagnosis> {
-  const [cell, recorder] = await Promise.all([
+  const [cell, recorder, kernels] = await Promise.all([
     cluster === undefined
       ? checkLocalCell({ cacheDir: context.cacheDir, stateDir: context.stateDir })
       : checkCluster({ ...cluster, env: context.env }, context.signal),
     checkRecorder(),
+    // Clusters have their own.
+    cluster === undefined ? checkKernels(context.cacheDir).then((check) => [check]) : [],
   ]);
-  const checks = [...cell, ...recorder];
+  const checks = [...cell, ...recorder, ...kernels];
   return { checks, missingPackages: missingAptPackages(checks) };
 }
 

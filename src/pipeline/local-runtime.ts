@@ -2,7 +2,6 @@ import type { ContainerIdentity } from '../core/bob/model.ts';
 import type { PlannedRecording } from '../core/matrix/plan.ts';
 import type { Workload } from '../core/workload/workload.ts';
 import type { CellRuntime } from './cell-runtime.ts';
-import { withLocalSession } from './local-session.ts';
 import { localDeploy, requireLocalCell, type LocalTools } from './local-tools.ts';
 
 /**
@@ -11,7 +10,9 @@ import { localDeploy, requireLocalCell, type LocalTools } from './local-tools.ts
  */
 export function localRuntime(workload: Workload, planned: PlannedRecording, tools: LocalTools): CellRuntime {
   requireLocalCell(planned, tools.machine);
-  const { machine, image, recorder } = tools;
+  const { machine, image } = tools;
+  const platform = tools.platformOf(planned);
+  const { kernel, virtualMachine, recorder, needs } = platform;
   const deploy = localDeploy(workload);
   const container: ContainerIdentity = {
     type: 'containers',
@@ -25,15 +26,17 @@ export function localRuntime(workload: Workload, planned: PlannedRecording, tool
       distro: planned.distro,
       version: planned.version,
       arch: machine.arch,
-      kernel: machine.kernel,
+      kernel,
+      ...(virtualMachine === undefined ? {} : { virtualMachine }),
     },
     recorder,
+    needs,
     imageDigest: image.imageID,
     session: async (options, context, work) => {
       options.onContainers([container]);
       const { logDir, onEvent } = options;
-      const { value, report, logCut } = await withLocalSession(
-        { cellId: planned.cell, workload, deploy, image, recorder, logDir, onEvent },
+      const { value, report, logCut } = await platform.withSession(
+        { cellId: planned.cell, workload, deploy, image, logDir, onEvent },
         context,
         ({ cell, ...session }) =>
           work({

@@ -5,6 +5,7 @@ import {
   writeFolderAtomic,
   type OutputFolder,
 } from '../adapters/system/output-folder.ts';
+import { compareBytes } from '../core/bob/bytes.ts';
 import type { WorkloadRef } from '../core/bob/model.ts';
 import type { Recording } from '../core/bob/recording.ts';
 import type { LeftOut, Superset } from '../core/bob/superset.ts';
@@ -26,11 +27,18 @@ import {
 import { readRecordings } from './read-recordings.ts';
 import { bobFileOf, BOB_FILE, REPORT_FILE, SUMMARY_FILE, SUPERSET_FILE } from './superset-folder.ts';
 
+/** Ids that an error names. */
+const MAX_NAMED_IDS = 20;
+
 export interface PackageOptions {
   /** Replace what is volatile by patterns; the default. */
   generalise: boolean;
   /** With it, what was planned and is not there is reported. */
   plan?: Plan;
+  /** What was left out before. */
+  leftOut?: readonly LeftOut[];
+  /** Ids of recordings that do not stand for the workload: listed as left out, nothing of them is merged. */
+  leaveOut?: readonly string[];
 }
 
 /** One superset that was written. */
@@ -50,8 +58,10 @@ export async function packageRecordings(
   out: OutputFolder,
   options: PackageOptions,
 ): Promise<PackagedSuperset[]> {
-  const inputs = new Inputs();
-  const { leftOut, notes } = await readRecordings(paths, inputs);
+  const inputs = new Inputs(options.leaveOut ?? []);
+  const { leftOut: unread, notes } = await readRecordings(paths, inputs);
+  inputs.requireAllLeftOut();
+  const leftOut = [...(options.leftOut ?? []), ...unread];
   const groups = [...inputs.groups.values()];
   if (groups.length === 0) {
     throw new InputError(
@@ -94,12 +104,29 @@ interface Group {
   workload: WorkloadRef;
   builder: SupersetBuilder;
   failures: CellFailure[];
+  /** By the user's word. */
+  leftOut: LeftOut[];
 }
 
 class Inputs {
   readonly groups = new Map<string, Group>();
+  readonly #leaveOut: ReadonlySet<string>;
+  /** Ids that were read. */
+  readonly #read = new Set<string>();
+  /** Ids of recordings that supersets hold. */
+  readonly #merged = new Set<string>();
+
+  constructor(leaveOut: readonly string[]) {
+    this.#leaveOut = new Set(leaveOut);
+  }
 
   recording(recording: Recording): void {
+    this.#read.add(recording.id);
+    if (this.#leaveOut.has(recording.id)) {
+      const group = this.#group(recording.workload);
+      group.leftOut.push({ id: recording.id, reason: 'by your word (--leave-out)' });
+      return;
+    }
     const group = this.#group(recording.workload);
     group.builder.add(recording);
     if (recording.status === 'failed') {
@@ -112,34 +139,66 @@ class Inputs {
   }
 
   superset(superset: Superset): void {
+    for (const { id } of superset.recordings) this.#merged.add(id);
     this.#group(superset.workload).builder.addSuperset(superset);
+  }
+
+  /** @throws InputError for one that was to be left out and is merged all the same, or is not there */
+  requireAllLeftOut(): void {
+    const inside = [...this.#leaveOut].find((id) => this.#merged.has(id));
+    if (inside !== undefined) {
+      throw new InputError(`"${inside}" was merged into a superset and cannot be left out of it`, {
+        next: 'Package the recordings that the superset was made of.',
+      });
+    }
+    const unknown = [...this.#leaveOut].find((id) => !this.#read.has(id));
+    if (unknown === undefined) return;
+    const ids = [...this.#read].sort(compareBytes);
+    const shown = ids.slice(0, MAX_NAMED_IDS).join(', ');
+    throw new InputError(`no recording is called "${unknown}"`, {
+      next: `These were read: ${shown}${ids.length > MAX_NAMED_IDS ? ` and ${ids.length - MAX_NAMED_IDS} more` : ''}.`,
+    });
   }
 
   #group(workload: WorkloadRef): Group {
     const key = workloadName(workload);
     const known = this.groups.get(key);
     if (known) return known;
-    const group = { workload, builder: new SupersetBuilder(), failures: [] };
+    const group = { workload, builder: new SupersetBuilder(), failures: [], leftOut: [] };
     this.groups.set(key, group);
     return group;
   }
 }
 
 function packageGroup(
-  { builder, failures }: Group,
+  { workload, builder, failures, leftOut: byWord }: Group,
   leftOut: readonly LeftOut[],
   notes: readonly string[],
   options: PackageOptions,
 ): { superset: Superset; report: Report } {
-  const built = builder.build();
-  const joined = { ...built, leftOut: [...built.leftOut, ...leftOut], notes: [...built.notes, ...notes] };
+  const built = buildOf(builder, workload, byWord);
+  const joined = {
+    ...built,
+    leftOut: [...built.leftOut, ...byWord, ...leftOut],
+    notes: [...built.notes, ...notes],
+  };
   const merged = options.generalise ? minimise(generalise(joined)) : joined;
   const superset = { ...merged, bobDigest: sha256(bobFileOf(merged)) };
   const report = recordingReport(superset, {
     failures,
+    ...(options.generalise ? { raw: joined } : {}),
     ...(options.plan ? { planned: plannedCells(options.plan) } : {}),
   });
   return { superset, report };
+}
+
+function buildOf(builder: SupersetBuilder, workload: WorkloadRef, byWord: readonly LeftOut[]): Superset {
+  if (byWord.length > 0 && builder.isEmpty) {
+    throw new InputError(`every recording of ${workload.kind} ${workload.name} is to be left out`, {
+      next: 'Leave at least one in.',
+    });
+  }
+  return builder.build();
 }
 
 /** The cells of a plan with how often each is to be recorded. */

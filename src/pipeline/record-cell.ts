@@ -9,7 +9,7 @@ import type { CellRuntime } from './cell-runtime.ts';
 import { withClusterRuntime } from './cluster-runtime.ts';
 import type { PipelineContext } from './context.ts';
 import { localRuntime } from './local-runtime.ts';
-import { localDeploy, prepareLocalTools, requireLocalCell } from './local-tools.ts';
+import { prepareLocalTools, requireLocalCell } from './local-tools.ts';
 import { record, type RecordResult } from './record.ts';
 import { removeUnfinishedOutput } from './unfinished-output.ts';
 
@@ -49,7 +49,7 @@ export async function recordCell(
       next: 'Use --recorder auto or ebpf.',
     });
   }
-  const tools = await prepareLocalTools(localDeploy(loaded.workload), context);
+  const tools = await prepareLocalTools(loaded, [planned], context);
   await removeUnfinishedOutput(out);
   return record(loaded, planned, localRuntime(loaded.workload, planned, tools), out, context);
 }

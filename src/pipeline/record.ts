@@ -17,7 +17,7 @@ import { recordingFromKubescape } from '../core/kubescape/recording.ts';
 import type { PlannedRecording } from '../core/matrix/plan.ts';
 import type { PipelineContext } from './context.ts';
 import type { CellRuntime, SessionResult } from './cell-runtime.ts';
-import { settle } from './local-session.ts';
+import { settle } from './cell-session.ts';
 import { step } from './progress.ts';
 import { runBenign, type BenignOutcome } from './suites.ts';
 

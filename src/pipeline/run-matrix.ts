@@ -1,16 +1,17 @@
 import { join } from 'node:path';
 import { OutputFolder, writeFileAtomic } from '../adapters/system/output-folder.ts';
-import { readMachine } from '../adapters/system/machine.ts';
+import { freeMemory, readMachine } from '../adapters/system/machine.ts';
 import type { ClusterChoice } from '../adapters/cluster/provider.ts';
 import { loadWorkload, type LoadedWorkload } from '../adapters/workload/workload-files.ts';
 import type { RuleSet } from '../core/detect/rules.ts';
-import { VERDICT_EXIT, type Verdict } from '../core/detect/verdict.ts';
+import { VERDICT_EXIT } from '../core/detect/verdict.ts';
 import { EXIT, InputError, type ExitCode } from '../core/errors.ts';
 import { planMatrix, type Plan, type PlannedRecording } from '../core/matrix/plan.ts';
 import type { Report } from '../core/report/report-data.ts';
 import type { CellRuntime } from './cell-runtime.ts';
 import { withClusterRuntime } from './cluster-runtime.ts';
 import type { PipelineContext } from './context.ts';
+import { inParallel, widthFor } from './in-parallel.ts';
 import { localRuntime } from './local-runtime.ts';
 import { localDeploy, prepareLocalTools, requireLocalCell } from './local-tools.ts';
 import { packageRecordings, writeReport, type PackagedSuperset } from './package.ts';
@@ -30,19 +31,22 @@ export interface RunRequest {
   /** Id of the only cell to be run: one of a cluster, or of this machine. Absent: every local cell. */
   cell?: string;
   cluster: ClusterChoice;
+  /** Cells at a time, instead of what this machine can. */
+  jobs?: number;
 }
 
 /** What the whole way gave. */
 export interface RunResult {
   recordings: RecordResult[];
   superset: PackagedSuperset;
-  verification: VerifyResult;
+  /** One for each cell, in the order of the plan. */
+  verifications: VerifyResult[];
   report: Report;
   exitCode: ExitCode;
 }
 
 /**
- * Plan, record every local cell or the one that is named, package, verify afresh on the first, report. A cell that fails
+ * Plan, record every local cell or the one that is named, package, verify afresh on each, report. A cell that fails
  * takes no other with it.
  * @throws InputError; EnvironmentError where this machine cannot; the signal's reason when interrupted
  */
@@ -53,55 +57,82 @@ export async function runMatrix(
 ): Promise<RunResult> {
   const loaded = await loadWorkload(request.workloadFile, context.env);
   const planned = await planOf(loaded, request);
-  const [fresh] = planned.recordings;
-  if (fresh === undefined) throw new InputError(`the matrix of ${loaded.workload.name} has no cell`);
-  if (fresh.distro !== 'local') {
-    return withClusterRuntime(loaded, fresh, request.cluster, context, (runtime) =>
-      wholeWay(loaded, planned, () => runtime, request.ruleSets, out, context),
+  const [first] = planned.recordings;
+  if (first === undefined) throw new InputError(`the matrix of ${loaded.workload.name} has no cell`);
+  context.progress.info(`plan: ${planned.recordings.map(({ id }) => id).join(', ')}`);
+  if (first.distro !== 'local') {
+    return withClusterRuntime(loaded, first, request.cluster, context, (runtime) =>
+      wholeWay(loaded, planned, () => runtime, request, out, context),
     );
   }
   for (const recording of planned.recordings) requireLocalCell(recording, await readMachine());
-  const tools = await prepareLocalTools(localDeploy(loaded.workload), context);
+  const tools = await prepareLocalTools(loaded, planned.recordings, context);
   const runtimeOf = (recording: PlannedRecording): CellRuntime =>
     localRuntime(loaded.workload, recording, tools);
-  return wholeWay(loaded, planned, runtimeOf, request.ruleSets, out, context);
+  return wholeWay(loaded, planned, runtimeOf, request, out, context);
 }
 
 async function wholeWay(
   loaded: LoadedWorkload,
   planned: Plan,
   runtimeOf: (recording: PlannedRecording) => CellRuntime,
-  ruleSets: readonly RuleSet[],
+  request: RunRequest,
   out: OutputFolder,
   context: PipelineContext,
 ): Promise<RunResult> {
-  context.progress.info(`plan: ${planned.recordings.map(({ id }) => id).join(', ')}`);
   await removeUnfinishedOutput(out);
-  const recordings: RecordResult[] = [];
-  for (const recording of planned.recordings) {
-    const cellContext = { ...context, progress: prefixed(context.progress, `${recording.id}: `) };
-    recordings.push(await record(loaded, recording, runtimeOf(recording), out, cellContext));
-  }
-  const superset = await packaged(recordings, planned, out, context);
-  const [fresh] = planned.recordings;
-  if (fresh === undefined) throw new Error('wholeWay: an empty plan');
-  const verification = await verify(
-    loaded,
-    await loadSuperset(superset.folder),
-    ruleSets,
-    runtimeOf(fresh),
-    out,
-    { ...context, progress: prefixed(context.progress, `verify ${fresh.cell}: `) },
+  const cells = { runtimeOf, jobs: request.jobs };
+  const recordings = await cellsInParallel(planned.recordings, cells, context, (recording, own) =>
+    record(loaded, recording, runtimeOf(recording), out, own),
   );
-  const report = verifiedReport(superset.report, verification);
+  const superset = await packaged(recordings, planned, out, context);
+  const packed = await loadSuperset(superset.folder);
+  const verifications = await cellsInParallel(
+    freshCells(planned),
+    cells,
+    context,
+    (fresh, own) => verify(loaded, packed, request.ruleSets, runtimeOf(fresh), out, own),
+    'verify ',
+  );
+  const report = verifiedReport(superset.report, verifications);
   await writeReport(superset.folder, report);
-  return {
-    recordings,
-    superset,
-    verification,
-    report,
-    exitCode: exitCodeOf(recordings, verification.verdict),
-  };
+  return { recordings, superset, verifications, report, exitCode: exitCodeOf(recordings, verifications) };
+}
+
+/** Does the work in every cell, as many at a time as this machine can; each tells its progress under its own name. */
+async function cellsInParallel<Result>(
+  cells: readonly PlannedRecording[],
+  { runtimeOf, jobs }: { runtimeOf: (cell: PlannedRecording) => CellRuntime; jobs: number | undefined },
+  context: PipelineContext,
+  work: (cell: PlannedRecording, context: PipelineContext) => Promise<Result>,
+  prefix = '',
+): Promise<Result[]> {
+  const width = await widthOf(
+    cells.map((cell) => runtimeOf(cell).needs),
+    jobs,
+  );
+  const started = performance.now();
+  let alone = 0;
+  const results = await inParallel(cells, width, context.signal, async (cell, signal) => {
+    const name = `${prefix}${prefix === '' ? cell.id : cell.cell}: `;
+    const begun = performance.now();
+    const result = await work(cell, { ...context, signal, progress: prefixed(context.progress, name) });
+    alone += performance.now() - begun;
+    return result;
+  });
+  if (width > 1 && cells.length > 1) {
+    const seconds = (ms: number): string => `${Math.round(ms / 1000)} s`;
+    context.progress.info(
+      `${cells.length} cells, ${width} at a time: ${seconds(performance.now() - started)}; their times add up to ${seconds(alone)}`,
+    );
+  }
+  return results;
+}
+
+async function widthOf(needs: readonly CellRuntime['needs'][], jobs: number | undefined): Promise<number> {
+  const known = needs.filter((need) => need !== undefined);
+  if (known.length < needs.length) return 1;
+  return jobs ?? widthFor(known, { cores: (await readMachine()).cores, freeMemory: freeMemory() });
 }
 
 async function packaged(
@@ -143,8 +174,20 @@ async function planOf({ workload }: LoadedWorkload, { cell, repeats }: RunReques
   });
 }
 
-/** The verdict's code; a tested superset that lacks planned recordings is incomplete. */
-function exitCodeOf(recordings: readonly RecordResult[], verdict: Verdict): ExitCode {
+/** The worst verdict's code; a tested superset that lacks planned recordings is incomplete. */
+function exitCodeOf(recordings: readonly RecordResult[], verifications: readonly VerifyResult[]): ExitCode {
+  const codes = verifications.map(({ verdict }) => VERDICT_EXIT[verdict.verdict]);
+  if (codes.includes(EXIT.finding)) return EXIT.finding;
   const failed = recordings.some(({ recording }) => recording.status === 'failed');
-  return verdict.verdict === 'tested' && failed ? EXIT.incomplete : VERDICT_EXIT[verdict.verdict];
+  return failed ? EXIT.incomplete : (codes.find((code) => code !== EXIT.ok) ?? EXIT.ok);
+}
+
+/** Each cell once: its first repeat. */
+function freshCells({ recordings }: Plan): PlannedRecording[] {
+  const seen = new Set<string>();
+  return recordings.filter(({ cell }) => {
+    if (seen.has(cell)) return false;
+    seen.add(cell);
+    return true;
+  });
 }

@@ -1,16 +1,16 @@
 import { basename } from 'node:path';
-import { runScript, type ScriptEnvironment } from '../adapters/workload/run-script.ts';
+import type { ScriptResult } from '../adapters/workload/run-script.ts';
 import { runAttack, runSuite } from '../adapters/workload/run-suite.ts';
 import type { SuiteTransport } from '../adapters/workload/transport.ts';
-import type { LoadedEntry } from '../adapters/workload/workload-files.ts';
+import type { LoadedEntry, LoadedWorkload } from '../adapters/workload/workload-files.ts';
 import type { Suite, SuiteKind, SuiteTest } from '../core/workload/suite.ts';
+import { usesHttp } from '../core/workload/uses-http.ts';
 
 /** How the suites of a workload reach it. */
 export interface WorkloadAccess {
   transport: SuiteTransport;
-  script: ScriptEnvironment;
-  /** What a script's command line begins with (`nsenter …`). */
-  scriptPrefix: readonly string[];
+  /** Runs a script in the cell's network. */
+  runScript: (file: string, args: readonly string[]) => Promise<ScriptResult>;
   /** `helm test`; absent where there is no release. */
   helmTest?: () => Promise<{ passed: boolean; why: string; output: string }>;
   /** Keeps what tests and scripts said. */
@@ -67,6 +67,14 @@ export function wholeSuites(entries: readonly LoadedEntry[]): Suite[] {
   return entries
     .flatMap((entry) => (entry.kind === 'suite' ? suitesOf(entry, 'AttackSuite') : []))
     .filter(({ expectedDetections }) => expectedDetections.length > 0);
+}
+
+/** Whether recorders look for HTTP requests in what the workload reads and writes. */
+export function speaksHttp({ workload, benign }: LoadedWorkload): boolean {
+  const suites = benign.flatMap((entry) =>
+    entry.kind === 'suite' ? suitesOf(entry, 'FunctionalTestSuite') : [],
+  );
+  return usesHttp(workload, suites);
 }
 
 /** A file may hold suites of both kinds; those of the other kind are not meant here. */
@@ -158,11 +166,8 @@ async function scriptAttack(
   };
 }
 
-async function script(entry: ScriptEntry, access: WorkloadAccess): ReturnType<typeof runScript> {
-  const result = await runScript(entry.file, entry.args, access.script, {
-    prefix: access.scriptPrefix,
-    signal: access.signal,
-  });
+async function script(entry: ScriptEntry, access: WorkloadAccess): Promise<ScriptResult> {
+  const result = await access.runScript(entry.file, entry.args);
   await access.log(`script-${basename(entry.path)}.log`, `${result.stdout}${result.stderr}`);
   return result;
 }

@@ -1,28 +1,27 @@
 import { join } from 'node:path';
 import { readFileIfThere } from '../adapters/system/output-folder.ts';
-import { API_VERSION } from '../core/bob/recording.ts';
 import { verdictView } from '../core/detect/verdict-view.ts';
 import { InputError } from '../core/errors.ts';
 import { verifyReport, type Report } from '../core/report/report-data.ts';
+import { readReport } from '../core/report/report-schema.ts';
 import { REPORT_FILE } from './superset-folder.ts';
 import type { VerifyResult } from './verify.ts';
 
-/** The report of a superset with what a verification found. */
-export function verifiedReport(report: Report, { verdict, notObserved }: VerifyResult): Report {
-  return verifyReport(report, [verdictView(verdict, notObserved)]);
+/** The report of a superset with what verifications found, one for each cell. */
+export function verifiedReport(report: Report, results: readonly VerifyResult[]): Report {
+  return verifyReport(
+    report,
+    results.map(({ verdict, notObserved }) => verdictView(verdict, notObserved)),
+  );
 }
 
 /**
  * Reads the report that was written beside a superset.
- * @throws InputError when there is none
+ * @throws InputError when there is none, or it is of another shape
  */
 export async function loadReport(folder: string): Promise<Report> {
   const file = join(folder, REPORT_FILE);
   const text = await readFileIfThere(file);
   if (text === undefined) throw new InputError(`${file}: no such file`);
-  const report = JSON.parse(text) as Partial<Report>;
-  if (report.kind !== 'Report' || report.apiVersion !== API_VERSION) {
-    throw new InputError(`${file}: is no report of ${API_VERSION}`);
-  }
-  return report as Report;
+  return readReport(text, file);
 }

@@ -5,7 +5,7 @@ import type { ClusterChoice } from '../adapters/cluster/provider.ts';
 import { withClusterRuntime } from './cluster-runtime.ts';
 import type { PipelineContext } from './context.ts';
 import { localRuntime } from './local-runtime.ts';
-import { localDeploy, prepareLocalTools, requireLocalCell } from './local-tools.ts';
+import { prepareLocalTools, requireLocalCell } from './local-tools.ts';
 import { readMachine } from '../adapters/system/machine.ts';
 import { chooseCell } from './record-cell.ts';
 import { loadSuperset } from './superset-folder.ts';
@@ -41,7 +41,7 @@ export async function verifySuperset(
     });
   }
   requireLocalCell(planned, await readMachine());
-  const tools = await prepareLocalTools(localDeploy(loaded.workload), context);
+  const tools = await prepareLocalTools(loaded, [planned], context);
   await removeUnfinishedOutput(out);
   return verify(
     loaded,

@@ -24,7 +24,7 @@ import { compareDynamic } from '../core/match/paths.ts';
 import type { ExpectedDetection, Suite } from '../core/workload/suite.ts';
 import type { PipelineContext } from './context.ts';
 import type { CellRuntime, CellSession, SessionOptions, SessionResult } from './cell-runtime.ts';
-import { settle } from './local-session.ts';
+import { settle } from './cell-session.ts';
 import { step } from './progress.ts';
 import { attacksOf, runBenign, wholeSuites, type Attack, type BenignOutcome } from './suites.ts';
 import type { LoadedSuperset } from './superset-folder.ts';

@@ -131,7 +131,12 @@ describe('recordings that make no superset', () => {
   });
 
   test.each([
-    ['no folder is named', () => ({}), /^the input recordings is empty\.$/],
+    ['nothing is named', () => ({}), /^neither the input recordings nor the input plan is set\.$/],
+    [
+      'the plan names no artifacts',
+      () => ({ plan: planned({ repeat: 1 }).replace('"artifact":"bob-', '"artifact":"../') }),
+      /^the input plan: recording 0 names no artifact\.$/,
+    ],
     ['the folder is not there', () => ({ recordings: 'nowhere' }), /^nowhere: no such file or folder\./],
     ['the plan is none', () => ({ recordings: '.', plan: '{}' }), /^the input plan: holds no plan/],
     ['the plan is no JSON', () => ({ recordings: '.', plan: 'include' }), /^the input plan: is no JSON/],
@@ -150,6 +155,18 @@ describe('recordings that make no superset', () => {
     expect(commands).toEqual([{ name: 'error', message: expect.stringMatching(says) as string }]);
     expect(exitCode).toBe(2);
     expect(outputs).toEqual({});
+  });
+
+  test('where the artifacts of the run cannot be reached, it says so', () => {
+    const { exitCode, commands } = runner.nodeAction('package', { plan: planned({ repeat: 1 }) });
+    expect(exitCode).toBe(3);
+    expect(commands).toEqual([
+      {
+        name: 'error',
+        message:
+          'the artifacts of this run cannot be reached: this is no runner of GitHub. Name the folder that the recordings lie in.',
+      },
+    ]);
   });
 
   test('outside a runner it says so', () => {

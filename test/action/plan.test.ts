@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { readMachine } from '../../src/adapters/system/machine.ts';
+import { plannedArtifactNames } from '../../src/action/artifact-name.ts';
 import { Runner, TIMEOUTS } from './runner.ts';
 
 const LOCAL = 'local: { packages: [redis-server], command: [redis-server], ready: { tcp: 6379 } }';
@@ -71,12 +72,15 @@ describe('plan', () => {
     expect(outputs['verify-runs-on']).toBe(os);
   });
 
-  test('names the artifacts of these recordings and of no other workload', async () => {
+  test('names the artifact of each recording as the job that records it does', async () => {
     const { os } = await readMachine();
-    const one = runner.nodeAction('plan', { workload: 'one/bobctl.yaml' });
-    expect(one.outputs['artifacts']).toBe(`bob-one-${os}-local-runc.r1`);
-    const two = runner.nodeAction('plan', { workload: workload('two', [LOCAL], 'repeats: 2') });
-    expect(two.outputs['artifacts']).toBe(`bob-two-{${os}-local-runc.r1,${os}-local-runc.r2}`);
+    const { outputs } = runner.nodeAction('plan', { workload: workload('two', [LOCAL], 'repeats: 2') });
+    const { include } = JSON.parse(outputs['matrix'] ?? '') as { include: { artifact: string }[] };
+    expect(include.map(({ artifact }) => artifact)).toEqual([
+      `bob-two-${os}-local-runc.r1`,
+      `bob-two-${os}-local-runc.r2`,
+    ]);
+    expect(plannedArtifactNames(outputs['matrix'] ?? '')).toEqual(include.map(({ artifact }) => artifact));
   });
 
   test('takes bobctl.yaml where no file is named', () => {

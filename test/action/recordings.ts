@@ -68,10 +68,22 @@ export function writeRecordings(folder: string, recordings: readonly Recording[]
 
 /** The plan of some repeats of a cell, as the plan action's output has it. */
 export function planned(...recordings: { cell?: string; repeat: number }[]): string {
-  const include = recordings.map(({ cell = CELL, repeat }): PlannedRecording & { runner: string } => {
-    const [, os = '', version = ''] = /^(.*)-local-(.*)$/.exec(cell) ?? [];
-    const id = recordingId(cell, repeat);
-    return { id, cell, repeat, os, distro: 'local', version, arch: 'amd64', runner: os };
-  });
+  const include = recordings.map(
+    ({ cell = CELL, repeat }): PlannedRecording & Record<'runner' | 'artifact', string> => {
+      const [, os = '', version = ''] = /^(.*)-local-(.*)$/.exec(cell) ?? [];
+      const id = recordingId(cell, repeat);
+      return {
+        id,
+        cell,
+        repeat,
+        os,
+        distro: 'local',
+        version,
+        arch: 'amd64',
+        runner: os,
+        artifact: `bob-shop-${id}`,
+      };
+    },
+  );
   return JSON.stringify({ include });
 }

@@ -1,8 +1,10 @@
 import { build } from 'esbuild';
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { commandFiles } from '../runner/command-files.ts';
+import { commandsIn, type Command } from '../runner/commands.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -11,12 +13,6 @@ export const TIMEOUTS = { testTimeout: 60_000, hookTimeout: 60_000 };
 
 /** A user that may do nothing. */
 const NOBODY = 65_534;
-
-/** A command as the runner takes it from a step's output. */
-export interface Command {
-  name: string;
-  message: string;
-}
 
 /** What a step left behind. */
 export interface StepResult {
@@ -108,9 +104,7 @@ export class Runner {
     env: NodeJS.ProcessEnv;
     result: (exitCode: number | null, log: string) => StepResult;
   } {
-    const step = this.#steps++;
-    const output = this.#commandFile(`output_${step}`);
-    const summary = this.#commandFile(`step_summary_${step}`);
+    const files = commandFiles(this.#commandFiles, String(this.#steps++));
     return {
       env: {
         PATH: process.env['PATH'],
@@ -118,8 +112,7 @@ export class Runner {
         CI: 'true',
         GITHUB_ACTIONS: 'true',
         GITHUB_WORKSPACE: this.workspace,
-        GITHUB_OUTPUT: output,
-        GITHUB_STEP_SUMMARY: summary,
+        ...files.env,
         RUNNER_TEMP: this.temp,
         ...env,
       },
@@ -127,21 +120,14 @@ export class Runner {
         exitCode,
         log,
         commands: commandsIn(log),
-        outputs: outputsIn(readFileSync(output, 'utf8')),
-        summary: readFileSync(summary, 'utf8'),
+        outputs: files.told().outputs,
+        summary: files.told().summary,
       }),
     };
   }
 
   remove(): void {
     rmSync(this.folder, { recursive: true, force: true });
-  }
-
-  #commandFile(name: string): string {
-    const file = join(this.#commandFiles, name);
-    writeFileSync(file, '');
-    chmodSync(file, 0o666);
-    return file;
   }
 
   async #bundle(what: Parameters<typeof build>[0]): Promise<void> {
@@ -169,36 +155,4 @@ export function inputVariables(inputs: Readonly<Record<string, string>>): Record
     value,
   ]);
   return Object.fromEntries(entries);
-}
-
-/** The commands in a step's output, told as the runner does (ActionCommand.cs, both forms). */
-export function commandsIn(log: string): Command[] {
-  return log.split(/\r\n|\n|\r/).flatMap((line): Command[] => {
-    const [, name = '', message = ''] = /^\s*::([^:\s]+)(?:\s[^:]*)?::(.*)$/s.exec(line) ?? [];
-    const [, older = '', text = ''] = /##\[([^\]\s]+)[^\]]*\](.*)$/s.exec(line) ?? [];
-    if (name !== '') return [{ name, message: unescaped(message) }];
-    return older === '' ? [] : [{ name: older, message: text }];
-  });
-}
-
-function unescaped(message: string): string {
-  return message.replaceAll('%0A', '\n').replaceAll('%0D', '\r').replaceAll('%25', '%');
-}
-
-/** The content of GITHUB_OUTPUT, as the runner reads it: `name=value`, or `name<<end`, lines, `end`. */
-function outputsIn(text: string): Record<string, string> {
-  const outputs: Record<string, string> = {};
-  const lines = text.split('\n');
-  for (let line = lines.shift(); line !== undefined; line = lines.shift()) {
-    if (line === '') continue;
-    const [, name = '', end = ''] = /^([^=]+?)<<(.+)$/.exec(line) ?? [];
-    if (name === '') throw new Error(`not an output: ${line}`);
-    const length = lines.indexOf(end);
-    if (length < 0) throw new Error(`${name} does not end`);
-    outputs[name] = lines
-      .splice(0, length + 1)
-      .slice(0, -1)
-      .join('\n');
-  }
-  return outputs;
 }

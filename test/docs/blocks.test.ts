@@ -3,10 +3,13 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import { readSuites } from '../../src/core/workload/read-suite.ts';
 import { readWorkload } from '../../src/core/workload/read-workload.ts';
 import { blocks, bobctlCalls, root, type Block } from './blocks.ts';
+
+// Every call is a process of its own; a busy machine takes its time.
+vi.setConfig({ testTimeout: 60_000 });
 
 /** `run`: run here. `real`: run by test/real/docs.test.ts. `needs=`: only checked against --help. */
 const SHELL_TAGS = /^(?:run|real|needs=(?:cluster|github|registry))$/;

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 export const root = resolve(import.meta.dirname, '../..');
@@ -13,10 +13,15 @@ export interface Block {
   text: string;
 }
 
-/** Every fenced block of README.md and docs/. */
+/** Every fenced block of README.md, of docs/ and of the README of every action. */
 export function blocks(): Block[] {
   const docs = readdirSync(join(root, 'docs')).filter((name) => name.endsWith('.md'));
-  return ['README.md', ...docs.map((name) => `docs/${name}`)].flatMap(blocksOf);
+  const actions = readdirSync(root).filter((name) => existsSync(join(root, name, 'action.yml')));
+  return [
+    'README.md',
+    ...docs.map((name) => `docs/${name}`),
+    ...actions.map((name) => `${name}/README.md`),
+  ].flatMap(blocksOf);
 }
 
 /** The lines of a block that call bobctl, as words. Quotes are the only shell syntax that documents use in them. */

@@ -19,10 +19,13 @@ const noRunner = (says: RegExp): Start => ({ args: [], exitCode: 2, says });
 const STARTS: Record<string, Start> = {
   'bobctl.mjs': { args: ['--version'], exitCode: 0, says: /^\d+\.\d+\.\d+/ },
   'net-agent.mjs': { args: [], exitCode: 0, says: /ready/ },
+  'vm-guest.mjs': { args: [], exitCode: 3, says: /inside a micro-VM/ },
   'record.mjs': noRunner(/no such file/),
   'plan.mjs': noRunner(/no such file/),
   'package.mjs': noRunner(/recordings/),
   'verify.mjs': noRunner(/superset/),
+  'comment.mjs': noRunner(/workload/),
+  'publish.mjs': noRunner(/superset/),
 };
 
 test('every file of dist/ is an entry point with a start here, or a chunk that one of them loads', () => {

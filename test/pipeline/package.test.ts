@@ -334,6 +334,43 @@ describe('a plan', () => {
   });
 });
 
+describe('leaving out by the user’s word', () => {
+  test('nothing of the recording is merged, and it is listed', async () => {
+    await write('a/recording.json', made(1, ['read', 'write']));
+    await write('b/recording.json', made(2, ['read', 'fsync']));
+    const one = await single({ leaveOut: [`${CELL}.r2`] });
+    expect(syscallsOf(one)).toEqual(['read', 'write']);
+    expect(one.superset.recordings.map(({ id }) => id)).toEqual([`${CELL}.r1`]);
+    expect(one.superset.leftOut).toEqual([{ id: `${CELL}.r2`, reason: 'by your word (--leave-out)' }]);
+  });
+
+  test('an id that nobody has is an error that names those that were read', async () => {
+    await write('a/recording.json', made(1, ['read']));
+    await expect(packaged({ leaveOut: ['another.r1'] })).rejects.toThrow(
+      'no recording is called "another.r1"',
+    );
+    await expect(packaged({ leaveOut: ['another.r1'] })).rejects.toMatchObject({
+      next: `These were read: ${CELL}.r1.`,
+    });
+  });
+
+  test('all of them cannot be left out', async () => {
+    await write('a/recording.json', made(1, ['read']));
+    await expect(packaged({ leaveOut: [`${CELL}.r1`] })).rejects.toThrow('every recording of');
+  });
+
+  test('what a superset has merged cannot be left out of it', async () => {
+    await write('a/recording.json', made(1, ['read']));
+    const { folder: made1 } = await single();
+    await expect(
+      packageRecordings([made1], new OutputFolder(path.join(folder, 'again')), {
+        generalise: true,
+        leaveOut: [`${CELL}.r1`],
+      }),
+    ).rejects.toThrow('cannot be left out');
+  });
+});
+
 describe('profiles of clusters', () => {
   test('a broken one among them is listed with its place', async () => {
     const profile = (name: string, syscall: string): string =>
@@ -395,6 +432,13 @@ spec:
       expect(redis?.superset.notes.join()).toContain('still learning');
       expect(redis?.report.cells.every(({ state }) => state === 'unfinished')).toBe(true);
       expect(redis?.superset.containers[0]?.syscalls).toHaveLength(121);
+      // Compared as it was recorded, and as it is written: two different things.
+      expect(redis?.report.transfer).toMatchObject({
+        shipped: 'generalised',
+        headline:
+          "On 30 of 31 clusters that it had not seen, this BoB stays silent (31 if what the container's set-up does is not counted).",
+      });
     },
+    60_000,
   );
 });

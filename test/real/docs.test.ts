@@ -44,7 +44,8 @@ describe.skipIf(!isRoot)(name, () => {
       const verdicts = readdirSync(verify).map(
         (cell) => JSON.parse(readFileSync(join(verify, cell, 'verdict.json'), 'utf8')) as { verdict: string },
       );
-      expect(verdicts.map(({ verdict }) => verdict)).toEqual(['tested']);
+      // One, or two where another kernel can be shown.
+      expect([...new Set(verdicts.map(({ verdict }) => verdict))]).toEqual(['tested']);
       expect(result.stdout).toContain('Matrix Build Summary');
     },
   );

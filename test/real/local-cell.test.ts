@@ -329,7 +329,7 @@ describe.skipIf(reason !== undefined)(`readiness of a local cell (${reason ?? 'r
     const never = waitReady(cell, {
       kind: 'exec',
       command: ['sh', '-c', 'echo not yet >&2; exit 9'],
-      timeoutMs: 400,
+      timeoutMs: 3_000,
     });
     await expect(never).rejects.toThrow(/exit code 9 not yet/);
     const controller = new AbortController();

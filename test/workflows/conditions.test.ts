@@ -70,6 +70,14 @@ describe('what is uploaded', () => {
     expect(runs(step.if, contexts, 'success')).toBe(false);
   });
 
+  test('a superset of which every recording failed, for its report', () => {
+    const superset = upload(jobs['package']?.steps, 'outputs.superset');
+    expect(runs(superset.if, outputs('package', { 'artifact-name': 'bob-w-superset' }), 'failure')).toBe(
+      true,
+    );
+    expect(runs(superset.if, outputs('package', {}), 'failure')).toBe(false);
+  });
+
   test('the superset only as final where the verification named it so', () => {
     const steps = jobs['verify']?.steps;
     const final = upload(steps, 'outputs.final');

@@ -4,7 +4,15 @@ import { resolve } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { parse } from 'yaml';
 import { blocks } from '../docs/blocks.ts';
-import { actions, ownAction, ownWorkflow, repositoryFile, type WorkflowFile } from './files.ts';
+import {
+  actions,
+  ownAction,
+  ownWorkflow,
+  repositoryFile,
+  workflows,
+  type StepFile,
+  type WorkflowFile,
+} from './files.ts';
 import { PINNED_ACTIONS } from './pinned-actions.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -20,16 +28,35 @@ describe('the page on GitHub Actions', () => {
   });
 
   test('every action has its tables, but the one that differs from the root’s only in what it lacks', () => {
-    const paths = [...actions().map(({ path }) => path), '.github/workflows/matrix.yml'];
-    for (const path of paths.filter((path) => path !== 'record/action.yml')) {
-      expect(page.text).toContain(`<!-- inputs: ${path} -->`);
-      expect(page.text).toContain(`<!-- outputs: ${path} -->`);
+    const called = [...actions().filter(({ path }) => path !== 'record/action.yml'), ...workflows()];
+    for (const { path, content } of called) {
+      const declared = 'runs' in content ? content : content.on.workflow_call;
+      if (declared?.inputs !== undefined) expect(page.text).toContain(`<!-- inputs: ${path} -->`);
+      if (declared?.outputs !== undefined) expect(page.text).toContain(`<!-- outputs: ${path} -->`);
     }
   });
 
   test('the workflow that it begins with is the one that is copied', () => {
     const [first] = blocks().filter(({ file }) => file === page.path);
     expect(parse(first?.text ?? '')).toEqual(parse(repositoryFile('workflows/pull-request.yml').text));
+  });
+});
+
+describe('the README of an action', () => {
+  const own = actions().filter(({ path }) => path !== 'action.yml');
+
+  test.each(own.map((action) => [action.path, action] as const))('%s', (path, { name, content }) => {
+    const { text } = repositoryFile(`${name}/README.md`);
+    if (content.inputs !== undefined) expect(text).toContain(`<!-- inputs: ${path} -->\n\n| input`);
+    if (content.outputs !== undefined) expect(text).toContain(`<!-- outputs: ${path} -->\n\n| output`);
+    const shown = blocks().filter(({ file, tag }) => file === `${name}/README.md` && tag === 'steps');
+    const steps = shown.flatMap((block) => parse(block.text) as StepFile[]);
+    expect(steps.map(({ uses = '' }) => ownAction(uses)?.path)).toEqual([path]);
+    const { inputs = {} } = content;
+    const given = steps.flatMap((step) => Object.keys(step.with ?? {}));
+    expect(Object.keys(inputs)).toEqual(expect.arrayContaining(given));
+    const required = Object.keys(inputs).filter((input) => inputs[input]?.required);
+    expect(given).toEqual(expect.arrayContaining(required));
   });
 });
 

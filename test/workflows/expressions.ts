@@ -2,10 +2,13 @@ import { data, Evaluator, Lexer, Parser } from '@actions/expressions';
 import type { FunctionDefinition } from '@actions/expressions/funcs/info';
 
 /** Every context that a workflow or an action here may name. */
-const CONTEXTS = ['github', 'inputs', 'matrix', 'strategy', 'steps', 'needs', 'jobs', 'job', 'runner', 'env'];
+const CONTEXTS = [
+  ...['github', 'inputs', 'matrix', 'strategy', 'steps', 'needs', 'jobs', 'job', 'runner', 'env'],
+  ...['secrets', 'vars'],
+];
 
-/** How the job stands, as the status functions tell it. */
-export type Status = 'success' | 'failure' | 'cancelled';
+/** How the job stands, as the status functions tell it; `skipped`: something that it needs was. */
+export type Status = 'success' | 'failure' | 'cancelled' | 'skipped';
 
 /** Every expression in a value of a file: what stands in `${{ }}`, and the whole of an `if`. */
 export function expressionsIn(value: unknown, key = ''): string[] {
@@ -24,9 +27,7 @@ export function parseExpression(text: string): ReturnType<Parser['parse']> {
 
 /** The value of an expression as text, with GitHub's own evaluator. */
 export function evaluate(text: string, contexts: object, status: Status = 'success'): string {
-  const functions = new Map(statusFunctions(status).map((definition) => [definition.name, definition]));
-  const context = JSON.parse(JSON.stringify(contexts), data.reviver) as data.Dictionary;
-  return new Evaluator(parseExpression(text), context, functions).evaluate().coerceString();
+  return evaluated(text, contexts, status).coerceString();
 }
 
 /** A text with every `${{ }}` in it evaluated. */
@@ -36,11 +37,35 @@ export function filled(text: string, contexts: object, status: Status = 'success
   );
 }
 
+/** A value of a file with every expression in it evaluated; a text that is one expression keeps its value's type. */
+export function resolved(value: unknown, contexts: object, status: Status = 'success'): unknown {
+  if (Array.isArray(value)) return value.map((item) => resolved(item, contexts, status));
+  if (typeof value === 'object' && value !== null) {
+    return Object.fromEntries(
+      Object.entries(value).map(([key, item]) => [key, resolved(item, contexts, status)]),
+    );
+  }
+  if (typeof value !== 'string') return value;
+  const [, whole] = /^\$\{\{((?:(?!\}\}).)*)\}\}$/s.exec(value.trim()) ?? [];
+  return whole === undefined ? filled(value, contexts, status) : plain(evaluated(whole, contexts, status));
+}
+
 /** Whether a step or job with this `if` runs; one without a status function runs only where nothing failed. */
 export function runs(condition: string | undefined, contexts: object, status: Status): boolean {
   const [text = 'success()'] = condition === undefined ? [] : expressionsIn(condition, 'if');
   const hasStatus = /\b(?:always|cancelled|failure|success)\(/.test(text);
-  return evaluate(hasStatus ? text : `success() && (${text})`, contexts, status) === 'true';
+  // Empty texts, 0, false and null are false there as here.
+  return Boolean(plain(evaluated(hasStatus ? text : `success() && (${text})`, contexts, status)));
+}
+
+function evaluated(text: string, contexts: object, status: Status): data.ExpressionData {
+  const functions = new Map(statusFunctions(status).map((definition) => [definition.name, definition]));
+  const context = JSON.parse(JSON.stringify(contexts), data.reviver) as data.Dictionary;
+  return new Evaluator(parseExpression(text), context, functions).evaluate();
+}
+
+function plain(value: data.ExpressionData): unknown {
+  return JSON.parse(JSON.stringify(value, data.replacer));
 }
 
 function statusFunctions(status: Status): FunctionDefinition[] {

@@ -17,6 +17,8 @@ export interface StepFile {
   uses?: string;
   run?: string;
   shell?: string;
+  'working-directory'?: string;
+  'continue-on-error'?: boolean | string;
   env?: Record<string, string>;
   with?: Record<string, string>;
 }
@@ -27,7 +29,7 @@ export interface ActionFile {
   branding?: { icon: string; color: string };
   inputs?: Record<string, { description: string; default?: string; required?: boolean }>;
   outputs?: Record<string, { description: string; value?: string }>;
-  runs: { using: string; main?: string; steps?: StepFile[] };
+  runs: { using: string; main?: string; post?: string; steps?: StepFile[] };
 }
 
 export interface JobFile {
@@ -38,12 +40,23 @@ export interface JobFile {
   with?: Record<string, string>;
   'runs-on'?: string;
   'timeout-minutes'?: number;
+  'continue-on-error'?: boolean | string;
   permissions?: Record<string, string>;
+  strategy?: { matrix?: unknown; 'fail-fast'?: boolean | string; 'max-parallel'?: number | string };
+  env?: Record<string, string>;
+  defaults?: Defaults;
   outputs?: Record<string, string>;
   steps?: StepFile[];
 }
 
+export interface Defaults {
+  run?: { shell?: string; 'working-directory'?: string };
+}
+
 export interface WorkflowFile {
+  name?: string;
+  env?: Record<string, string>;
+  defaults?: Defaults;
   on: Record<string, unknown> & {
     workflow_call?: {
       inputs?: Record<string, { description: string; type: string; default?: unknown }>;

@@ -50,4 +50,17 @@ export const PINNED_ACTIONS: Readonly<Record<string, PinnedAction>> = {
     inputs: ['node-version', 'node-version-file', 'architecture', 'check-latest', 'cache'],
     outputs: ['cache-hit', 'node-version'],
   },
+  'actions/attest': {
+    tag: 'v4.2.2',
+    commit: '1e69f48acb82d1966a394da916b4c1698aa569d6',
+    inputs: [
+      'subject-path',
+      'subject-digest',
+      'subject-name',
+      'subject-checksums',
+      'predicate-type',
+      'predicate-path',
+    ],
+    outputs: ['attestation-id', 'attestation-url', 'bundle-path'],
+  },
 };

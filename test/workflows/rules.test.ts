@@ -73,8 +73,16 @@ describe('what is called', () => {
 
   test('only a workflow that is copied names this repository by a tag', () => {
     const named = lines.filter(({ uses }) => uses.startsWith('bobctl/'));
-    expect(named.map(({ path }) => path)).toEqual(['workflows/pull-request.yml']);
-    for (const { uses } of named) expect(ownWorkflow(uses)?.path).toBe('.github/workflows/matrix.yml');
+    expect([...new Set(named.map(({ path }) => path))]).toEqual([
+      'workflows/nightly.yml',
+      'workflows/pull-request.yml',
+      'workflows/release.yml',
+    ]);
+    for (const { uses } of named) {
+      expect(uses).toMatch(/@v1$/);
+      const leads = ownWorkflow(uses)?.path ?? ownAction(uses)?.path;
+      expect(['.github/workflows/matrix.yml', 'comment/action.yml', 'publish/action.yml']).toContain(leads);
+    }
   });
 
   test('a reference to this repository has a path, without which the runner refuses it', () => {
@@ -126,13 +134,30 @@ describe('what runs', () => {
     }
   });
 
-  test('no job has more permissions than to read the contents, and only those with a checkout have that', () => {
+  /** Everything that any job may do beyond reading what it checks out. */
+  const WRITING: Record<string, Record<string, string>> = {
+    'workflows/pull-request.yml comment': { contents: 'read', 'pull-requests': 'write' },
+    'workflows/release.yml publish': { contents: 'write', 'id-token': 'write', attestations: 'write' },
+    '.github/workflows/release.yml release': { contents: 'write' },
+  };
+
+  test('no job has more permissions than it needs, and only those with a checkout read the contents', () => {
     for (const { path, content } of workflows()) expect(content.permissions, path).toEqual({});
     for (const { place, job } of jobs) {
       const reads =
         job.uses !== undefined || job.steps?.some(({ uses }) => /^actions\/checkout@/.test(uses ?? ''));
-      expect(job.permissions, place).toEqual(reads ? { contents: 'read' } : undefined);
+      expect(job.permissions, place).toEqual(WRITING[place] ?? (reads ? { contents: 'read' } : undefined));
     }
+    expect(jobs.map(({ place }) => place)).toEqual(expect.arrayContaining(Object.keys(WRITING)));
+  });
+
+  test('a job that may write runs nothing of a pull request’s', () => {
+    for (const { place, job } of jobs.filter((one) => WRITING[one.place] !== undefined)) {
+      const scripts = job.steps?.flatMap(({ run, uses }) => run ?? (uses?.startsWith('./') ? [uses] : []));
+      // The release itself runs at a tag of this repository, after a review.
+      if (place !== '.github/workflows/release.yml release') expect(scripts, place).toEqual([]);
+    }
+    expect(Object.keys(workflow('pull-request.yml').content.on)).toEqual(['pull_request']);
   });
 
   test('no checkout leaves a token behind', () => {
@@ -210,7 +235,9 @@ describe('expressions', () => {
         for (const [reference, needed = '', output] of used) {
           expect(needs, `${path} ${id}: ${reference}`).toContain(needed);
           if (output === undefined) continue;
-          expect(content.jobs[needed]?.outputs, `${path} ${id}: ${reference}`).toHaveProperty(output);
+          const { uses = '', outputs = ownWorkflow(uses)?.content.on.workflow_call?.outputs } =
+            content.jobs[needed] ?? {};
+          expect(outputs, `${path} ${id}: ${reference}`).toHaveProperty(output);
         }
       }
     }
@@ -218,10 +245,11 @@ describe('expressions', () => {
 
   test('an output of a workflow is one of its jobs’', () => {
     const { outputs = {} } = workflow('matrix.yml').content.on.workflow_call ?? {};
-    const used = expressionsIn(outputs).map((text) => /^jobs\.(\w+)\.outputs\.([\w-]+)$/.exec(text));
-    expect(used.length).toBe(Object.keys(outputs).length);
-    for (const match of used) {
-      const [, id = '', output = ''] = match ?? [];
+    const used = expressionsIn(outputs).flatMap((text) => [
+      ...text.matchAll(/\bjobs\.(\w+)\.outputs\.([\w-]+)/g),
+    ]);
+    expect(used.length).toBeGreaterThanOrEqual(Object.keys(outputs).length);
+    for (const [, id = '', output = ''] of used) {
       expect(workflow('matrix.yml').content.jobs[id]?.outputs).toHaveProperty(output);
     }
   });
@@ -263,7 +291,9 @@ describe('expressions', () => {
 describe('actions and their programs', () => {
   test('every action has a program of its name that is bundled into dist/', () => {
     const build = repositoryFile('scripts/build.mjs').text;
-    expect(nodeActions.map(({ name }) => name)).toEqual(['package', 'plan', 'record', 'verify']);
+    expect(nodeActions.map(({ name }) => name)).toEqual([
+      ...['comment', 'package', 'plan', 'publish', 'record', 'verify'],
+    ]);
     for (const { name, content } of nodeActions) {
       expect(content.runs).toEqual({ using: 'node24', main: `../dist/${name}.mjs` });
       expect(hasEntryPoint(name)).toBe(true);

@@ -5,6 +5,9 @@ import { run } from '../system/run.ts';
 import { PROBE_PROGRAM, type ProbeRequest } from './probe.ts';
 import type { RuncCell } from './runc-cell.ts';
 
+/** A cell as far as its readiness can be asked for. */
+export type ProbedCell = Pick<RuncCell, 'id' | 'addresses' | 'died' | 'nsenter' | 'exec' | 'lastWords'>;
+
 const EXEC_PAUSE_MS = 200;
 /** Time that the probe has for itself beside what it waits. */
 const PROBE_SETUP_MS = 5_000;
@@ -14,7 +17,7 @@ const PROBE_SETUP_MS = 5_000;
  * @throws EnvironmentError when it is not in time, or when its main process is given up: says what was waited for and
  * what the container last wrote; the signal's reason when aborted.
  */
-export async function waitReady(cell: RuncCell, ready: Readiness, outer?: AbortSignal): Promise<void> {
+export async function waitReady(cell: ProbedCell, ready: Readiness, outer?: AbortSignal): Promise<void> {
   const ended = new AbortController();
   const signal = outer ? AbortSignal.any([outer, ended.signal]) : ended.signal;
   // The workload may listen on one of the cell's addresses only.
@@ -27,7 +30,7 @@ export async function waitReady(cell: RuncCell, ready: Readiness, outer?: AbortS
 }
 
 async function untilReady(
-  cell: RuncCell,
+  cell: ProbedCell,
   ready: Readiness,
   hosts: string[],
   signal: AbortSignal,
@@ -51,7 +54,7 @@ async function untilReady(
 }
 
 async function untilExecSucceeds(
-  cell: RuncCell,
+  cell: ProbedCell,
   command: string[],
   timeoutMs: number,
   signal: AbortSignal,
@@ -76,7 +79,7 @@ async function untilExecSucceeds(
 }
 
 /** Asks from within the cell's network, with this machine's programs: nothing of it is the workload's behaviour. */
-async function untilAnswered(cell: RuncCell, request: ProbeRequest, signal: AbortSignal): Promise<void> {
+async function untilAnswered(cell: ProbedCell, request: ProbeRequest, signal: AbortSignal): Promise<void> {
   const env = { ...process.env, NODE_OPTIONS: '' };
   const argv = [...cell.nsenter(), process.execPath, '--eval', PROBE_PROGRAM, JSON.stringify(request)];
   const result = await run(argv, { timeoutMs: request.timeoutMs + PROBE_SETUP_MS, env, signal }).catch(
@@ -93,7 +96,7 @@ async function untilAnswered(cell: RuncCell, request: ProbeRequest, signal: Abor
   throw notReady(cell, what, request.timeoutMs, result.stderr.trim() || 'no answer');
 }
 
-function notReady(cell: RuncCell, what: string, timeoutMs: number, last: string): EnvironmentError {
+function notReady(cell: ProbedCell, what: string, timeoutMs: number, last: string): EnvironmentError {
   const waited = `waited ${timeoutMs / 1000} s for ${what} (${last})`;
   return new EnvironmentError(`${cell.id} was not ready: ${waited}; ${cell.lastWords()}`, {
     next: 'Correct deploy.local.ready or give it a longer timeout; all of the output is in the logs folder.',

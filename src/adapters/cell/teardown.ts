@@ -1,5 +1,6 @@
 import { messageOf } from '../../core/errors.ts';
 import { findProgram } from '../system/programs.ts';
+import { dockerContainers, removeContainers } from '../docker/docker.ts';
 import { removeTree } from '../system/remove-tree.ts';
 import { killCellProcesses } from './cell-processes.ts';
 import { removeCgroup } from './cgroup.ts';
@@ -35,6 +36,11 @@ export async function tearDown(paths: CellPaths): Promise<Teardown> {
   await step('container', async () => {
     if ((await findProgram('runc')) !== undefined) await runcDelete(paths);
     return [];
+  });
+  await step('Docker', async () => {
+    const containers = await dockerContainers(paths.name);
+    if (containers.length > 0) await removeContainers(containers);
+    return counted('container of Docker', containers);
   });
   await step('mounts', async () => counted('mount', await unmountBeneath(paths.folder)));
   await step('network', async () => ((await removeNetworkNamespace(paths.name)) ? ['network'] : []));

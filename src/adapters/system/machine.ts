@@ -39,6 +39,11 @@ export async function readMachine(): Promise<Machine> {
   };
 }
 
+/** Bytes of memory that programs could get now, without any being taken from others. */
+export function freeMemory(): number {
+  return os.freemem();
+}
+
 /** Whether this process may do what root may. */
 export function isRoot(): boolean {
   return process.geteuid?.() === 0;

@@ -12,6 +12,8 @@ export interface ProcessOptions {
   onStderrBytes?: (chunk: Buffer) => void;
   /** Lines of file descriptor 3, which the program has to write to. */
   onStatus?: LineListener;
+  /** The same as raw bytes. */
+  onStatusBytes?: (chunk: Buffer) => void;
   /** Bytes kept of one line; the rest of a longer one is dropped. Default 1 MiB. */
   maxLineBytes?: number;
   /** The kernel kills the program (not its children) when this process dies, however it dies. */
@@ -73,7 +75,7 @@ export async function startProcess(
       options.input === 'pipe' ? 'pipe' : 'ignore',
       'pipe',
       'pipe',
-      ...(options.onStatus ? (['pipe'] as const) : []),
+      ...(options.onStatus || options.onStatusBytes ? (['pipe'] as const) : []),
     ],
     // A group of its own: stop() reaches its children, the terminal's Ctrl-C does not reach it.
     detached: true,
@@ -133,7 +135,7 @@ function deliverOutput(child: ChildProcess, options: ProcessOptions): Promise<Pr
   const endings = [
     listen(child.stdout, options.onStdout, options.onStdoutBytes, options.maxLineBytes),
     listen(child.stderr, options.onStderr, options.onStderrBytes, options.maxLineBytes),
-    listen(child.stdio[STATUS_DESCRIPTOR], options.onStatus, undefined, options.maxLineBytes),
+    listen(child.stdio[STATUS_DESCRIPTOR], options.onStatus, options.onStatusBytes, options.maxLineBytes),
   ];
   return new Promise((resolve) => {
     let timer: NodeJS.Timeout | undefined;

@@ -4,7 +4,7 @@ import type { AgentAnswer, AgentCall, AgentResults } from './agent-protocol.ts';
 import { MAX_REPLY_BYTES } from './resp.ts';
 
 /** Time that the agent may take to start. */
-const START_TIMEOUT_MS = 20_000;
+const START_TIMEOUT_MS = 60_000;
 /** Lines of the agent's standard error that a message shows. */
 const SHOWN_LINES = 3;
 /** An answer as a line: JSON may need six characters for one byte of a reply. */

@@ -62,7 +62,7 @@ export async function runScript(
   const stdout = new KeptOutput();
   const stderr = new KeptOutput();
   const child = await startProcess([...(options.prefix ?? []), file, ...args], {
-    env: { ...process.env, ...variablesOf(environment) },
+    env: { ...withoutRunnerFiles(process.env), ...variablesOf(environment) },
     onStdoutBytes: (chunk) => stdout.add(chunk),
     onStderrBytes: (chunk) => stderr.add(chunk),
     ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
@@ -87,6 +87,14 @@ export async function runScript(
     truncated: stdout.truncated || stderr.truncated,
     durationMs: Math.round(performance.now() - started),
   };
+}
+
+/** The files through which a step tells GitHub's runner its outputs, variables and summary. */
+const RUNNER_FILES = /^GITHUB_(?:ENV|OUTPUT|PATH|STATE|STEP_SUMMARY)$/;
+
+/** A script that is tested speaks for itself, and not for the step that runs it. */
+function withoutRunnerFiles(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !RUNNER_FILES.test(name)));
 }
 
 function variablesOf(environment: ScriptEnvironment): Record<string, string> {

@@ -40,7 +40,7 @@ export interface ExecResult {
 export type ExecInContainer = (argv: readonly string[], options: ExecOptions) => Promise<ExecResult>;
 
 export interface NetworkTransportOptions {
-  agent: NetAgent;
+  agent: Pick<NetAgent, 'call'>;
   exec: ExecInContainer;
   /** Where the agent reaches a port of a target; in a local cell every service is 127.0.0.1. */
   endpointOf?: (target: SuiteTarget, port: number) => Promise<Endpoint>;
@@ -110,7 +110,7 @@ export function networkTransport(options: NetworkTransportOptions): SuiteTranspo
 
 /** The repeats of a test share one connection, as those of a client do. */
 async function redisChannel(
-  agent: NetAgent,
+  agent: Pick<NetAgent, 'call'>,
   command: string[],
   endpoint: Endpoint,
   limits: { timeoutMs: number; retryForMs: number },

@@ -12,6 +12,7 @@ interface PackageFlags {
   out: string;
   generalise: boolean;
   plan?: string;
+  leaveOut?: string[];
   json?: boolean;
 }
 
@@ -28,12 +29,18 @@ export function registerPackage(program: Command, io: CommandIo): void {
     .addOption(outOption())
     .option('--no-generalise', 'keep what is volatile as it was recorded')
     .option('--plan <file>', 'plan as `bobctl plan --json` prints it: what is missing is reported')
+    .option(
+      '--leave-out <recording>',
+      'keep this recording out of the superset (its id; may be repeated), for example one whose tests did not run',
+      (id: string, known: string[] | undefined) => [...(known ?? []), id],
+    )
     .addOption(jsonOption())
     .action(async (paths: string[], flags: PackageFlags) => {
       const plan = flags.plan === undefined ? undefined : await planOf(flags.plan);
       const packaged = await packageRecordings(paths, new OutputFolder(flags.out), {
         generalise: flags.generalise,
         ...(plan ? { plan } : {}),
+        ...(flags.leaveOut ? { leaveOut: flags.leaveOut } : {}),
       });
       io.out(flags.json ? json(packaged.map(asJson)) : packaged.map(asText).join(''));
     });
@@ -49,14 +56,36 @@ async function planOf(file: string): Promise<ReturnType<typeof readPlan>> {
 }
 
 function asJson({ folder, superset, report }: PackagedSuperset): unknown {
-  const { workload, answer, coverage, totals } = report;
-  return { folder, workload, answer, coverage, totals, leftOut: superset.leftOut, notes: superset.notes };
+  const { workload, answer, coverage, totals, transfer, representativeness } = report;
+  const { headline } = transfer;
+  const doubts = representativeness.findings;
+  return {
+    folder,
+    workload,
+    answer,
+    headline,
+    coverage,
+    totals,
+    doubts,
+    leftOut: superset.leftOut,
+    notes: superset.notes,
+  };
 }
 
 function asText({ folder, superset, report }: PackagedSuperset): string {
   const { kind, namespace, name } = superset.workload;
   const leftOut = superset.leftOut.map(({ id, reason }) => `  left out ${id}: ${reason}`);
-  const lines = [`${kind} ${namespace}/${name}: ${report.answer}`, ...leftOut, folder];
+  const { transfer, representativeness } = report;
+  const doubts = representativeness.findings.map(
+    ({ id, doubts }) => `  look at ${id}: ${doubts.map(({ because }) => because).join(' ')}`,
+  );
+  const lines = [
+    `${kind} ${namespace}/${name}: ${report.answer}`,
+    transfer.headline,
+    ...doubts,
+    ...leftOut,
+    folder,
+  ];
   return lines
     .map((line) => `${line.startsWith('  ') ? '  ' : ''}${forTerminal(line.trimStart(), 1_000)}\n`)
     .join('');

@@ -26,6 +26,7 @@ interface RunFlags extends ClusterFlags {
   out: string;
   repeats?: number;
   cell?: string;
+  jobs?: number;
   rules: RuleSetChoice;
   json?: boolean;
   quiet?: boolean;
@@ -44,6 +45,11 @@ export function registerRun(program: Command, io: CommandIo): void {
     .addOption(outOption())
     .option('-c, --cell <id>', 'only this cell of the plan, which may be one of a cluster')
     .option('--repeats <n>', "recordings of each cell, instead of the workload file's", wholeNumber(1))
+    .option(
+      '--jobs <n>',
+      'cells at a time, instead of as many as processors and memory allow',
+      wholeNumber(1),
+    )
     .addOption(ruleSetOption())
     .addOption(kubeconfigOption())
     .addOption(contextOption())
@@ -51,13 +57,14 @@ export function registerRun(program: Command, io: CommandIo): void {
     .addOption(quietOption())
     .action(async (flags: RunFlags) => {
       const context = pipelineContext(io, flags);
-      const { superset, verification, report, exitCode } = await runMatrix(
+      const { superset, verifications, report, exitCode } = await runMatrix(
         {
           workloadFile: flags.workload,
           ruleSets: ruleSetsOf(flags.rules),
           cluster: clusterChoiceOf(flags),
           ...(flags.repeats === undefined ? {} : { repeats: flags.repeats }),
           ...(flags.cell === undefined ? {} : { cell: flags.cell }),
+          ...(flags.jobs === undefined ? {} : { jobs: flags.jobs }),
         },
         new OutputFolder(flags.out),
         context,
@@ -65,9 +72,9 @@ export function registerRun(program: Command, io: CommandIo): void {
       io.out(flags.json ? json(report) : matrixSummary(report));
       context.progress.info(`BoB      ${join(superset.folder, BOB_FILE)}`);
       context.progress.info(`summary  ${join(superset.folder, SUMMARY_FILE)}`);
-      context.progress.info(
-        `verdict  ${join(verification.folder, 'verdict.json')}: ${verification.verdict.verdict}`,
-      );
+      for (const { folder, verdict } of verifications) {
+        context.progress.info(`verdict  ${join(folder, 'verdict.json')}: ${verdict.verdict}`);
+      }
       io.exitWith(exitCode);
     });
 }

@@ -4,13 +4,7 @@ import type { BehaviourOf, Kind, Open } from '../bob/model.ts';
 import type { Superset, SupersetContainer, Support } from '../bob/superset.ts';
 import { countedRecordings } from '../merge/counted.ts';
 import { containerKey, describeBehaviour } from './describe.ts';
-import { groupByCell, observes } from './recordings.ts';
-import type { CellRecordings } from './recordings.ts';
-
-/** Why recordings differ: an axis of the matrix explains it, repeats of one cell differ, or neither. */
-export type Explanation = 'systematic' | 'flaky' | 'unexplained';
-/** Whose behaviour it is: the workload's, or the container runtime's while it starts the container. */
-export type Origin = 'workload' | 'runtime-init' | 'unknown';
+import { observes } from './recordings.ts';
 
 /** A behaviour that some comparable recordings have and others lack. */
 export interface Deviation {
@@ -27,8 +21,6 @@ export interface Deviation {
   lackedIn: number[];
   /** How many were compared: `seenIn` and `lackedIn` together. */
   comparable: number;
-  explanation?: Explanation;
-  origin?: Origin;
 }
 
 /**
@@ -36,9 +28,8 @@ export interface Deviation {
  * engine cannot see the kind or that have no such container are not compared; partial ones only count as having it.
  */
 export function deviations(superset: Superset): Deviation[] {
-  const cells = groupByCell(superset.recordings);
   return superset.containers.flatMap((container) =>
-    KINDS.flatMap((kind) => sectionDeviations(superset, container, kind, cells)),
+    KINDS.flatMap((kind) => sectionDeviations(superset, container, kind)),
   );
 }
 
@@ -48,12 +39,7 @@ interface Item extends Pick<Deviation, 'behaviour' | 'flag'> {
   mayLack: readonly number[];
 }
 
-function sectionDeviations(
-  superset: Superset,
-  container: SupersetContainer,
-  kind: Kind,
-  cells: CellRecordings[],
-): Deviation[] {
+function sectionDeviations(superset: Superset, container: SupersetContainer, kind: Kind): Deviation[] {
   const key = containerKey(container);
   const comparable = countedRecordings(superset, container, kind);
   const observing = new Set([...superset.recordings.keys()].filter((i) => sees(superset, i, kind)));
@@ -72,7 +58,6 @@ function sectionDeviations(
           seenIn: seen,
           lackedIn,
           comparable: seen.length + lackedIn.length,
-          ...(repeatsDiffer(cells, has, lackedIn) ? { explanation: 'flaky' as const } : {}),
         },
       ];
     })
@@ -106,17 +91,4 @@ function flagItems(open: Open & Support, comparable: readonly number[]): Item[] 
     seenIn,
     mayLack,
   }));
-}
-
-/** True when one cell has a repeat that saw it and one that could have and did not. */
-function repeatsDiffer(
-  cells: readonly CellRecordings[],
-  has: ReadonlySet<number>,
-  lackedIn: readonly number[],
-): boolean {
-  const lacks = new Set(lackedIn);
-  return cells.some(
-    ({ recordings }) =>
-      recordings.length > 1 && recordings.some((i) => has.has(i)) && recordings.some((i) => lacks.has(i)),
-  );
 }

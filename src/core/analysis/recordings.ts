@@ -20,11 +20,16 @@ export interface CellRecordings {
 
 const UNKNOWN_CELL = 'unknown';
 
+/** True when somebody said which cell it is; unknown ones take no part in explanations. */
+export function isKnownCell({ id }: RecordingSummary['cell']): boolean {
+  return id !== UNKNOWN_CELL;
+}
+
 /** The recordings by cell, in the order in which the cells first appear. */
 export function groupByCell(recordings: readonly RecordingSummary[]): CellRecordings[] {
   const cells = new Map<string, number[]>();
   for (const [index, { id, cell }] of recordings.entries()) {
-    const key = cell.id === UNKNOWN_CELL ? id : cell.id;
+    const key = isKnownCell(cell) ? cell.id : id;
     const members = cells.get(key);
     if (members === undefined) cells.set(key, [index]);
     else members.push(index);

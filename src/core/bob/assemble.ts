@@ -64,6 +64,11 @@ function sift(
 ): { kept: ReadProfile[]; leftOut: LeftOutPlace[] } {
   const leftOut: LeftOutPlace[] = [];
   const seen = new Map<string, ReadProfile>();
+  const copies = new Map<string | undefined, number>();
+  for (const profile of profiles) {
+    const id = clusterId(profile);
+    copies.set(id, (copies.get(id) ?? 0) + 1);
+  }
   const kept = [...profiles].sort(bySource).filter((profile) => {
     const place = `${profile.file}:${profile.line}`;
     if (profile.transient) {
@@ -73,8 +78,10 @@ function sift(
       });
       return false;
     }
-    const object = objectKey(profile, cellOf(profile));
-    if (object === undefined) return true;
+    const id = clusterId(profile);
+    // What nothing else can equal needs no look at its content.
+    if (id === undefined || copies.get(id) === 1) return true;
+    const object = contentKey(profile, cellOf(profile));
     const twin = seen.get(object);
     seen.set(object, twin ?? profile);
     if (twin === undefined) return true;
@@ -84,10 +91,15 @@ function sift(
   return { kept, leftOut };
 }
 
-/** Equal for copies of one object of a cluster; objects that no cluster made have no identity. */
-function objectKey({ kind, metadata, bob }: ReadProfile, cell: string | undefined): string | undefined {
-  const made = ['uid', 'creationTimestamp'].some((field) => typeof metadata[field] === 'string');
-  return made ? canonicalJson([kind, cell ?? null, metadata, bob]) : undefined;
+/** Equal for copies of one object of a cluster, and rarely for others; objects that no cluster made have none. */
+function clusterId({ kind, metadata }: ReadProfile): string | undefined {
+  const made = [metadata['uid'], metadata['creationTimestamp']].filter((field) => typeof field === 'string');
+  return made.length > 0 ? JSON.stringify([kind, ...made]) : undefined;
+}
+
+/** Equal for copies of one object of one cell. */
+function contentKey({ kind, metadata, bob }: ReadProfile, cell: string | undefined): string {
+  return canonicalJson([kind, cell ?? null, metadata, bob]);
 }
 
 /**

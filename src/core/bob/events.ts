@@ -27,4 +27,25 @@ export type BehaviourEvent = EventProcess &
         address: string;
         port: number;
       }
+    | {
+        /** A name was asked for, or the answer came with its addresses. */
+        type: 'dns';
+        /** In lower case, with a dot at the end. */
+        name: string;
+        /** Empty for a question, and where the name has none. */
+        addresses: string[];
+      }
+    | {
+        /** A plain HTTP request: `inbound` to a server of the workload, `outbound` from the workload. */
+        type: 'http';
+        direction: 'inbound' | 'outbound';
+        method: string;
+        /** As it was sent, without the query. */
+        target: string;
+        /** The header `Host`, where it can be one. */
+        host?: string;
+        /** The peer's address, and the port of the server. */
+        address: string;
+        port: number;
+      }
   );

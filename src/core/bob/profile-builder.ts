@@ -1,8 +1,11 @@
+import { endpointFromEvent } from '../detect/requests.ts';
 import { listenFromEvent, neighborFromEvent } from '../detect/peers.ts';
+import { AskedNames } from './asked-names.ts';
 import { compareBytes, sortedSet } from './bytes.ts';
 import type { BehaviourEvent } from './events.ts';
 import type {
   ContainerIdentity,
+  Endpoint,
   Exec,
   Listen,
   Named,
@@ -15,6 +18,9 @@ import type { RecordedContainer } from './recording.ts';
 
 /** Entries above which Kubescape calls a profile too large and freezes it (storage v0.0.297). */
 export const MAX_ENTRIES = 40_000;
+
+/** Most values of `Host` kept with one endpoint: they are the client's choice. */
+const MAX_HOSTS = 32;
 
 const START = 1;
 const RUN = 2;
@@ -37,6 +43,8 @@ export class ProfileBuilder {
     egress: new Map<string, Seen<Neighbor>>(),
   };
   readonly #listens = new Map<string, Seen<Listen>>();
+  readonly #endpoints = new Map<string, Seen<Endpoint>>();
+  readonly #names = new AskedNames();
   #tooLarge = false;
 
   constructor(identity: ContainerIdentity) {
@@ -72,6 +80,14 @@ export class ProfileBuilder {
         for (const flag of event.flags) open?.value.flags.add(flag);
         break;
       }
+      case 'http':
+        this.#addEndpoint(endpointFromEvent(event), phase);
+        break;
+      case 'dns':
+        if (this.#names.has(event.name) || this.#hasRoom()) {
+          this.#names.add(event, phase === START ? 'start' : 'run');
+        }
+        break;
       default:
         this.#addNetwork(event, phase);
     }
@@ -88,11 +104,21 @@ export class ProfileBuilder {
       opens: list(this.#opens)
         .map((open) => ({ ...open, flags: sortedSet(open.flags) }))
         .sort((a, b) => compareBytes(a.path, b.path)),
-      endpoints: [],
+      endpoints: list(this.#endpoints).sort((a, b) => compareBytes(endpointKey(a), endpointKey(b))),
       ingress: list(this.#peers.ingress).sort(byIdentifier),
-      egress: list(this.#peers.egress).sort(byIdentifier),
+      egress: this.#names.applyTo(list(this.#peers.egress)).sort(byIdentifier),
       listens: list(this.#listens).sort((a, b) => compareBytes(listenKey(a), listenKey(b))),
     };
+  }
+
+  /** One entry an endpoint, as storage merges them: methods and hosts are united. */
+  #addEndpoint(endpoint: Endpoint, phase: number): void {
+    const seen = this.#see(this.#endpoints, endpointKey(endpoint), phase, () => endpoint);
+    if (seen === undefined) return;
+    const { value } = seen;
+    value.methods = sortedSet([...value.methods, ...endpoint.methods]);
+    const hosts = sortedSet([...hostsOf(value), ...hostsOf(endpoint)]).slice(0, MAX_HOSTS);
+    if (hosts.length > 0) value.headers = { Host: hosts };
   }
 
   #addNetwork(event: BehaviourEvent, phase: number): void {
@@ -115,13 +141,16 @@ export class ProfileBuilder {
       known.phases |= phase;
       return known;
     }
-    if (this.#size() >= MAX_ENTRIES) {
-      this.#tooLarge = true;
-      return undefined;
-    }
+    if (!this.#hasRoom()) return undefined;
     const seen = { value: make(), phases: phase };
     map.set(key, seen);
     return seen;
+  }
+
+  #hasRoom(): boolean {
+    if (this.#size() < MAX_ENTRIES) return true;
+    this.#tooLarge = true;
+    return false;
   }
 
   #size(): number {
@@ -132,7 +161,9 @@ export class ProfileBuilder {
       this.#opens.size +
       this.#peers.ingress.size +
       this.#peers.egress.size +
-      this.#listens.size
+      this.#listens.size +
+      this.#endpoints.size +
+      this.#names.size
     );
   }
 }
@@ -152,6 +183,14 @@ function unitePorts(into: NetworkPort[], more: readonly NetworkPort[]): void {
 
 function execKey(exec: Exec): string {
   return [exec.path, ...exec.args].join('\0');
+}
+
+function endpointKey({ endpoint, direction, internal }: Endpoint): string {
+  return [endpoint, direction, internal].join('\0');
+}
+
+function hostsOf({ headers }: Endpoint): string[] {
+  return typeof headers === 'object' ? (headers['Host'] ?? []) : [];
 }
 
 function listenKey(listen: Listen): string {

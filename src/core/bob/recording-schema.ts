@@ -27,17 +27,20 @@ import {
 
 const ID: Schema = { type: 'string', pattern: ID_PATTERN };
 
+export const CELL: Schema = object<CellInfo>({
+  id: ID,
+  'os?': TEXT,
+  'distro?': TEXT,
+  'version?': TEXT,
+  'arch?': TEXT,
+  'kernel?': TEXT,
+  'virtualMachine?': oneOf(['kvm', 'tcg']),
+});
+
 /** Everything of a recording but its kind and its behaviours; a superset keeps it of each of its recordings. */
 export const RECORDING_FIELDS: FieldsOf<Omit<Recording, 'apiVersion' | 'kind' | 'containers'>> = {
   id: ID,
-  cell: object<CellInfo>({
-    id: ID,
-    'os?': TEXT,
-    'distro?': TEXT,
-    'version?': TEXT,
-    'arch?': TEXT,
-    'kernel?': TEXT,
-  }),
+  cell: CELL,
   repeat: { type: 'integer', minimum: 1 },
   workload: WORKLOAD,
   engine: object<EngineInfo>({ name: TEXT, 'version?': TEXT }),

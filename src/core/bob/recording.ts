@@ -15,6 +15,8 @@ export interface CellInfo {
   arch?: string;
   /** Kernel release as `uname -r` says it. */
   kernel?: string;
+  /** How the processor of a micro-VM was provided: by the kernel's virtualisation, or by software; absent outside of one. */
+  virtualMachine?: 'kvm' | 'tcg';
 }
 
 /** Kubescape's life-cycle of a profile (k8s-interface keys.go); recordings of bobctl's own engines are `completed` or `failed`. */

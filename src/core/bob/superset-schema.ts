@@ -17,7 +17,29 @@ import {
 } from './schema-parts.ts';
 import type { LeftOut, Loss, RecordingSummary, Superset, Support } from './superset.ts';
 
-const INDEXES: Schema = { type: 'array', items: COUNT };
+export const INDEXES: Schema = { type: 'array', items: COUNT };
+
+export const LEFT_OUT: Schema = listOf(object<LeftOut>({ id: TEXT, reason: TEXT }));
+export const QUARANTINED: Schema = listOf(
+  object<Superset['quarantined'][number]>({
+    container: TEXT,
+    kind: KIND,
+    value: TEXT,
+    reason: TEXT,
+    seenIn: INDEXES,
+  }),
+);
+export const GENERALISED: Schema = listOf(
+  object<Loss>({
+    container: TEXT,
+    kind: KIND,
+    pattern: TEXT,
+    rule: TEXT,
+    observed: TEXTS,
+    observedCount: COUNT,
+    newlyAllows: TEXT,
+  }),
+);
 
 /** JSON Schema (draft-07) of `superset.json`. */
 export const SUPERSET_SCHEMA: Schema = {
@@ -38,28 +60,10 @@ export const SUPERSET_SCHEMA: Schema = {
         'images?': mapOf(object<{ id?: string; tag?: string }>({ 'id?': TEXT, 'tag?': TEXT })),
       }),
     ),
-    leftOut: listOf(object<LeftOut>({ id: TEXT, reason: TEXT })),
-    quarantined: listOf(
-      object<Superset['quarantined'][number]>({
-        container: TEXT,
-        kind: KIND,
-        value: TEXT,
-        reason: TEXT,
-        seenIn: INDEXES,
-      }),
-    ),
+    leftOut: LEFT_OUT,
+    quarantined: QUARANTINED,
     notes: TEXTS,
-    generalised: listOf(
-      object<Loss>({
-        container: TEXT,
-        kind: KIND,
-        pattern: TEXT,
-        rule: TEXT,
-        observed: TEXTS,
-        observedCount: COUNT,
-        newlyAllows: TEXT,
-      }),
-    ),
+    generalised: GENERALISED,
     containers: containersOf<Support>({ seenIn: INDEXES, 'phases?': PHASES, 'flagsSeenIn?': mapOf(INDEXES) }),
     'bobDigest?': TEXT,
   }),

@@ -60,6 +60,7 @@ export interface RuntimeAlert {
     identifiers: {
       process: { name: string; commandLine?: string };
       file?: { name: string; directory: string };
+      dns?: { domain: string };
       network?: { dstIP: string; dstPort: number; protocol: string };
     };
   };
@@ -212,7 +213,10 @@ function identifiers(
       return { process: { name }, file: fileOf(event.path) };
     case 'syscall':
     case 'capability':
+    case 'http':
       return { process: { name } };
+    case 'dns':
+      return { process: { name }, dns: { domain: bounded(event.name) } };
     default:
       return {
         process: { name },

@@ -154,8 +154,9 @@ function evaluatedBy(
   const rules = new Set(evaluatedRules(ruleSets));
   const cannot: [boolean, string[]][] = [
     [mountPaths === undefined, ['R1004']],
-    [bound.length > 0 && bound.every(({ profile }) => !profile.hasNetwork), ['R0011', 'R1009']],
+    [bound.length > 0 && bound.every(({ profile }) => !profile.hasNetwork), ['R0005', 'R0011', 'R1009']],
     [bound.length > 0 && bound.every(({ profile }) => !profile.hasNetwork && !profile.hasListens), ['R0012']],
+    [bound.length > 0 && bound.every(({ profile }) => !profile.hasEndpoints), ['B0001']],
   ];
   for (const [applies, ids] of cannot) if (applies) for (const id of ids) rules.delete(id);
   return rules;

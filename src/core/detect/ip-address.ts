@@ -46,6 +46,16 @@ export function isInternalAddress(address: AddressRange): boolean {
   );
 }
 
+/** Whether an address is private as Go's `IP.IsPrivate` has it: RFC 1918, RFC 4193; false for what is no address. */
+export function isPrivateAddress(text: string): boolean {
+  const address = parseAddress(text);
+  if (address === undefined) return false;
+  const { family, first } = address;
+  if (family === 6) return first >> 121n === 0x7en;
+  const [a = 0, b = 0] = bytesOf(first);
+  return a === 10 || (a === 172 && (b & 0xf0) === 16) || (a === 192 && b === 168);
+}
+
 function bytesOf(v4: bigint): number[] {
   return [24n, 16n, 8n, 0n].map((shift) => Number(((v4 & MAX_V4) >> shift) & 0xffn));
 }

@@ -40,14 +40,25 @@ export interface Rule {
 }
 
 const { required, optional, none } = DEPENDENCY;
-const NO_DNS = 'No recorder delivers DNS requests.';
 const NOT_FROM_EVENTS = 'No recorder delivers the event that it looks at';
 
 /**
  * The rules of kubescape-operator 1.40.3 (templates/node-agent/default-rules.yaml and default-rule-binding.yaml), and
- * R0012 and R0040, which only the rule library has (e2fe00e5).
+ * R0012 and R0040, which only the rule library has (e2fe00e5). Ids with a B are bobctl's own.
  */
 export const RULES: readonly Rule[] = [
+  {
+    id: 'B0001',
+    name: 'Unexpected HTTP endpoint',
+    severity: 1,
+    dependency: required,
+    class: 'deviation',
+    profileType: 0,
+    bound: false,
+    strict: true,
+    stock: false,
+    limit: "A rule of bobctl's own: no rule of Kubescape reads endpoints.",
+  },
   {
     id: 'R0001',
     name: 'Unexpected process launched',
@@ -108,9 +119,9 @@ export const RULES: readonly Rule[] = [
     profileType: 1,
     enabled: true,
     bound: true,
-    strict: false,
-    stock: false,
-    limit: NO_DNS,
+    strict: true,
+    stock: true,
+    limit: 'Every question counts, answered or not; names asked for over TCP or TLS are not seen.',
   },
   {
     id: 'R0006',
@@ -326,7 +337,7 @@ export const RULES: readonly Rule[] = [
     bound: true,
     strict: false,
     stock: false,
-    limit: NO_DNS,
+    limit: 'The list of domains that it looks for is not part of bobctl.',
   },
   {
     id: 'R1009',

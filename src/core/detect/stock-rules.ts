@@ -4,7 +4,12 @@ import type { EventOf, SocketEvent } from './event-kinds.ts';
 import { canonicalAddress } from './ip-address.ts';
 import { neighborFromEvent } from './peers.ts';
 import type { ProfileIndex } from './profile-index.ts';
-import { unexpectedCapability, unexpectedProcess, unexpectedSyscall } from './strict-rules.ts';
+import {
+  unexpectedName,
+  unexpectedCapability,
+  unexpectedProcess,
+  unexpectedSyscall,
+} from './strict-rules.ts';
 
 /** What the chart's rules ask beside the profile. */
 export interface StockContext {
@@ -22,6 +27,8 @@ const TOKEN_FOLDERS = [
   '/run/secrets/eks.amazonaws.com/serviceaccount',
   '/var/run/secrets/eks.amazonaws.com/serviceaccount',
 ];
+/** Names that the chart's R0005 skips. */
+const CLUSTER_SERVICES = '.svc.cluster.local.';
 const MINING_PORTS = new Set([3333, 45700]);
 const MODULE_SYSCALLS = new Set(['init_module', 'finit_module']);
 const PROC_FD = /\/proc\/[0-9]+\/fd\/[0-9]+/;
@@ -49,6 +56,12 @@ function find(event: BehaviourEvent, profile: ProfileIndex, context: StockContex
       return findExec(event, profile, context.mountPaths);
     case 'open':
       return findOpen(event, profile);
+    case 'http':
+      return [];
+    case 'dns':
+      return event.name.endsWith(CLUSTER_SERVICES) || profile.knowsName(event.name)
+        ? []
+        : [unexpectedName(event)];
     default:
       return event.type === 'connect' ? findConnect(event, profile, context.apiServerAddresses) : [];
   }

@@ -1,5 +1,7 @@
 import type { BehaviourEvent } from '../bob/events.ts';
+import type { Endpoint } from '../bob/model.ts';
 import type { Finding } from './alert.ts';
+import { endpointFromEvent } from './requests.ts';
 import { listenFromEvent, neighborFromEvent } from './peers.ts';
 import type { ProfileIndex } from './profile-index.ts';
 import type { EventOf, SocketEvent } from './event-kinds.ts';
@@ -26,6 +28,12 @@ function find(event: BehaviourEvent, profile: ProfileIndex): Found | undefined {
       return profile.hasExec(event.path, event.args) ? undefined : unexpectedArguments(event);
     case 'open':
       return profile.hasOpen(event.path, event.flags) ? undefined : unexpectedOpen(event);
+    case 'http': {
+      const endpoint = endpointFromEvent(event);
+      return profile.coversEndpoint(endpoint) ? undefined : unexpectedEndpoint(event, endpoint);
+    }
+    case 'dns':
+      return profile.knowsName(event.name) ? undefined : unexpectedName(event);
     default:
       return findSocket(event, profile);
   }
@@ -120,5 +128,27 @@ function unexpectedListen(event: SocketEvent): Found {
     arguments: { ip: address, port, proto: protocol, listen: 'yes' },
     message: `Unexpected listening socket: ${address}:${port} using ${protocol} of: ${event.comm}`,
     uniqueId: `listen_${address}_${port}_${protocol}`,
+  };
+}
+
+/** R0005; port and protocol, which the chart's rule tells too, are those of the name server. */
+export function unexpectedName(event: EventOf<'dns'>): Found {
+  const { name, addresses } = event;
+  return {
+    ruleID: 'R0005',
+    arguments: { domain: name },
+    message: `Unexpected domain communication: ${name} from: ${event.comm}${addresses.length === 0 ? '' : ` (${addresses.join(', ')})`}`,
+    uniqueId: `${event.comm}_${name}`,
+  };
+}
+
+/** B0001, a rule of our own: no rule of Kubescape looks at endpoints. */
+function unexpectedEndpoint(event: EventOf<'http'>, { endpoint }: Endpoint): Found {
+  const { direction, method } = event;
+  return {
+    ruleID: 'B0001',
+    arguments: { endpoint, method, direction },
+    message: `Unexpected ${direction} HTTP request: ${method} ${endpoint} of: ${event.comm}`,
+    uniqueId: `${direction}_${method}_${endpoint}`,
   };
 }

@@ -51,14 +51,23 @@ export function neighborCovers(a: Neighbor, b: Neighbor): boolean {
   );
 }
 
-/** A peer that is known by address or name alone needs no selector on the other side. */
+/**
+ * A peer that is known by address or name alone needs no selector on the other side; one that nothing is known of is
+ * covered only by another such.
+ */
 function selectsAsWell(a: Neighbor, b: Neighbor): boolean {
-  const isSelected = Boolean(b.podSelector ?? b.namespaceSelector);
-  const isAddressed = addressesOf(b).length + namesOf(b).length > 0;
-  if (!isSelected && isAddressed) return true;
+  if (!isSelected(b)) return isAddressed(b) || !(isSelected(a) || isAddressed(a));
   return (
     selectorCovers(a.podSelector, b.podSelector) && selectorCovers(a.namespaceSelector, b.namespaceSelector)
   );
+}
+
+function isSelected({ podSelector, namespaceSelector }: Neighbor): boolean {
+  return Boolean(podSelector ?? namespaceSelector);
+}
+
+function isAddressed(neighbor: Neighbor): boolean {
+  return addressesOf(neighbor).length + namesOf(neighbor).length > 0;
 }
 
 /** Every requirement of a is one of b's. An absent selector is the same only as an absent one. */

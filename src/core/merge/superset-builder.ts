@@ -84,6 +84,11 @@ export class SupersetBuilder {
     this.#generalised = joinLosses(this.#generalised, superset.generalised);
   }
 
+  /** True when nothing was added, not even something that was left out. */
+  get isEmpty(): boolean {
+    return this.#recordings.length === 0 && this.#leftOut.size === 0;
+  }
+
   /** The superset of everything added so far. Throws InputError if nothing was added. */
   build(): Superset {
     const identity = this.#workload.build();

@@ -5,13 +5,14 @@ import {
   notesSection,
   remarksSection,
   setAsideSection,
-  surfaceSection,
 } from './markdown/detail-tables.ts';
 import { deviationSection } from './markdown/deviation-table.ts';
+import { doubtSection, saturationSection, transferLine, transferSection } from './markdown/evidence.ts';
 import { filesSection, guideSection } from './markdown/guide.ts';
 import { recordedMatrix, verifiedMatrix } from './markdown/matrix-table.ts';
 import { COMPLETE_FILE } from './markdown/parts.ts';
 import type { Limits } from './markdown/parts.ts';
+import { surfaceSection } from './markdown/surface-tables.ts';
 import { verifySections } from './markdown/verify-tables.ts';
 import type { CellState, Report } from './report.ts';
 import { count } from './words.ts';
@@ -39,9 +40,19 @@ const NAME_LENGTH = 80;
  * `maxBytes` of UTF-8 by showing fewer names, rows and details, and says so.
  */
 export function matrixSummary(report: Report, options: { maxBytes?: number } = {}): string {
-  const { maxBytes = MAX_SUMMARY_BYTES } = options;
+  return fitting(report, rendered, options.maxBytes ?? MAX_SUMMARY_BYTES);
+}
+
+/** The answer and the matrix alone, for places where the whole summary is too much. Shortened as the summary is. */
+export function matrixAnswer(report: Report, options: { maxBytes: number }): string {
+  return fitting(report, (...shown) => joined(headSections(...shown)), options.maxBytes);
+}
+
+type Render = (report: Report, limits: Limits, notice: string) => string;
+
+function fitting(report: Report, render: Render, maxBytes: number): string {
   for (const [i, limits] of LIMITS.entries()) {
-    const text = rendered(report, limits, i > 0 ? SHORTENED : '');
+    const text = render(report, limits, i > 0 ? SHORTENED : '');
     if (byteLength(text) <= maxBytes) return text;
   }
   return cutBytes(joined([heading(report), answer(report), SHORTENED]), maxBytes);
@@ -51,13 +62,11 @@ const SHORTENED = `✂️ Shortened to fit: fewer names and rows are shown. ${CO
 
 function rendered(report: Report, limits: Limits, notice: string): string {
   return joined([
-    heading(report),
-    answer(report),
-    facts(report),
-    notice,
-    ...verifiedPart(report, limits),
-    ...recordedPart(report, limits),
+    ...headSections(report, limits, notice),
+    doubtSection(report, limits),
     deviationSection(report, limits),
+    saturationSection(report),
+    transferSection(report, limits),
     surfaceSection(report, limits),
     remarksSection(report, limits),
     generalisedSection(report, limits),
@@ -66,6 +75,18 @@ function rendered(report: Report, limits: Limits, notice: string): string {
     guideSection(report),
     filesSection(report),
   ]);
+}
+
+function headSections(report: Report, limits: Limits, notice: string): string[] {
+  return [
+    heading(report),
+    answer(report),
+    facts(report),
+    transferLine(report),
+    notice,
+    ...verifiedPart(report, limits),
+    ...recordedPart(report, limits),
+  ];
 }
 
 function joined(sections: readonly string[]): string {

@@ -1,14 +1,15 @@
 import { hasContainer, observes } from '../analysis/recordings.ts';
-import { containerKey } from '../analysis/describe.ts';
-import { deviations } from '../analysis/deviations.ts';
+import { containerKey, describeBehaviour } from '../analysis/describe.ts';
+import { analyse } from '../analysis/analysis.ts';
 import type { Deviation } from '../analysis/deviations.ts';
-import { saturation } from '../analysis/saturation.ts';
+import { supersetSurface } from '../analysis/surface.ts';
 import { KINDS } from '../bob/model.ts';
-import type { Kind } from '../bob/model.ts';
+import type { BehaviourOf, Kind } from '../bob/model.ts';
 import { API_VERSION } from '../bob/recording.ts';
-import type { RecordingSummary, Superset, SupersetContainer } from '../bob/superset.ts';
+import type { RecordingSummary, Superset, SupersetContainer, Support } from '../bob/superset.ts';
 import { cellRows } from './cell-rows.ts';
 import type {
+  BehaviourRow,
   CellFailure,
   CellRow,
   ContainerRow,
@@ -29,13 +30,16 @@ export interface ReportInputs {
   /** Every cell that was planned; absent where nobody said. */
   planned?: readonly PlannedCell[];
   failures?: readonly CellFailure[];
+  /** The superset before it was generalised, where it was. */
+  raw?: Superset;
   /** Further sentences for the reader. */
   notes?: readonly string[];
 }
 
 /** Everything that is reported about a superset: what was recorded where, what deviates, what was widened or left out. */
 export function recordingReport(superset: Superset, inputs: ReportInputs = {}): Report {
-  const deviating = deviations(superset);
+  const analysis = analyse(superset, inputs.raw);
+  const { deviations: deviating } = analysis;
   const cells = cellRows(superset, deviating, inputs.planned, inputs.failures ?? []);
   const containers = superset.containers.map((container) => containerRow(superset, container));
   const coverage = coverageOf(cells, superset.recordings.length);
@@ -51,9 +55,10 @@ export function recordingReport(superset: Superset, inputs: ReportInputs = {}): 
     totals,
     recordings: superset.recordings.map(recordingRow),
     cells,
-    deviations: deviating,
-    saturation: saturation(superset),
+    ...analysis,
+    behaviours: superset.containers.flatMap(behaviourRows),
     containers,
+    surface: supersetSurface(superset),
     generalised: superset.generalised,
     quarantined: superset.quarantined,
     leftOut: superset.leftOut,
@@ -79,6 +84,20 @@ function recordingRow(recording: RecordingSummary): RecordingRow {
     ...(times === undefined ? {} : { times }),
     ...(suite === undefined ? {} : { suite }),
   };
+}
+
+function behaviourRows(container: SupersetContainer): BehaviourRow[] {
+  const key = containerKey(container);
+  return KINDS.flatMap((kind) => {
+    const section: readonly (BehaviourOf[Kind] & Support)[] = container[kind];
+    return section.map((entry) => ({
+      container: key,
+      kind,
+      behaviour: describeBehaviour(kind, entry),
+      seenIn: entry.seenIn,
+      ...(entry.phases === undefined ? {} : { phases: entry.phases }),
+    }));
+  });
 }
 
 function containerRow(superset: Superset, container: SupersetContainer): ContainerRow {

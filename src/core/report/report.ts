@@ -1,7 +1,7 @@
-import type { Deviation } from '../analysis/deviations.ts';
+import type { Analysis } from '../analysis/analysis.ts';
 import type { CellDeviations } from '../analysis/per-cell.ts';
-import type { SaturationPoint } from '../analysis/saturation.ts';
-import type { ContainerType, Kind, WorkloadRef } from '../bob/model.ts';
+import type { Surface } from '../analysis/surface.ts';
+import type { ContainerType, Kind, Phase, WorkloadRef } from '../bob/model.ts';
 import type { API_VERSION, CellInfo } from '../bob/recording.ts';
 import type { VerdictName } from '../detect/verdict.ts';
 import type { LeftOut, Loss, RecordingSummary, Superset } from '../bob/superset.ts';
@@ -10,7 +10,7 @@ import type { LeftOut, Loss, RecordingSummary, Superset } from '../bob/superset.
  * What is said about a superset, as data; the content of `report.json`. Texts in it are as recorded: whoever shows
  * them escapes them (`escape.ts`).
  */
-export interface Report {
+export interface Report extends Analysis {
   apiVersion: typeof API_VERSION;
   kind: 'Report';
   workload: WorkloadRef;
@@ -24,9 +24,11 @@ export interface Report {
   recordings: RecordingRow[];
   /** Every planned, failed or recorded cell, in natural order of its id. */
   cells: CellRow[];
-  deviations: Deviation[];
-  saturation: SaturationPoint[];
+  /** Every behaviour of the superset, by container, kind and order of the superset. */
+  behaviours: BehaviourRow[];
   containers: ContainerRow[];
+  /** How much the BoB lets the workload do, and how that stands against what holds without it. */
+  surface: Surface;
   generalised: Loss[];
   quarantined: Superset['quarantined'];
   leftOut: LeftOut[];
@@ -77,6 +79,18 @@ export interface CellRow extends CellDeviations {
   recordings: number[];
   /** Kinds that no engine of the cell can see. */
   notObserved: Kind[];
+}
+
+/** One behaviour and where it was seen. What some recordings lack is in the deviation of the same text. */
+export interface BehaviourRow {
+  /** `containers/redis` */
+  container: string;
+  kind: Kind;
+  /** Display text, not escaped. */
+  behaviour: string;
+  /** Indexes of the recordings that saw it, ascending. */
+  seenIn: number[];
+  phases?: Phase[];
 }
 
 /** One line of the attack surface: how much a container may do. */

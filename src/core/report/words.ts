@@ -14,6 +14,18 @@ export const KIND_NAMES: Record<Kind, string> = {
   listens: 'listen',
 };
 
+/** What several behaviours of a kind are called. */
+export const KIND_PLURALS: Record<Kind, string> = {
+  capabilities: 'capabilities',
+  syscalls: 'syscalls',
+  execs: 'execs',
+  opens: 'opens',
+  endpoints: 'endpoints',
+  ingress: 'ingress peers',
+  egress: 'egress peers',
+  listens: 'listening sockets',
+};
+
 /** What a container of a type is called. */
 export const CONTAINER_TYPE_NAMES: Record<ContainerType, string> = {
   containers: 'container',

@@ -23,6 +23,7 @@ import {
   type SuiteEntry,
   type Workload,
 } from './workload.ts';
+import { kernelVersion } from './kernels.ts';
 import {
   place,
   problemsError,
@@ -252,6 +253,7 @@ function matrixOf(raw: NonNullable<RawWorkload['matrix']>, deploy: Deploy, probl
     exclude: (raw.exclude ?? []).map((filter) => ({
       ...filter,
       ...(filter.kubernetes === undefined ? {} : { kubernetes: withV(filter.kubernetes) }),
+      ...(filter.kernel === undefined ? {} : { kernel: kernelVersion(filter.kernel) }),
     })),
     include: (raw.include ?? []).map((cell) => ({
       ...cell,
@@ -260,7 +262,7 @@ function matrixOf(raw: NonNullable<RawWorkload['matrix']>, deploy: Deploy, probl
     })),
     local: {
       runtime: raw.local?.runtime ?? [...workloadDefaults.runtime],
-      kernel: raw.local?.kernel ?? [...workloadDefaults.kernel],
+      kernel: (raw.local?.kernel ?? [...workloadDefaults.kernel]).map(kernelVersion),
     },
     repeats: raw.repeats ?? workloadDefaults.repeats,
   };

@@ -1,5 +1,6 @@
 import type { JsonSchema } from './validate.ts';
 import { DURATION_PATTERN } from './duration.ts';
+import { GUEST_KERNELS } from './kernels.ts';
 
 /** Kinds of workload whose pods a BoB can describe, with the API group and version that Kubescape writes. */
 export const WORKLOAD_KINDS = {
@@ -69,8 +70,8 @@ const ARCH = { type: 'string', enum: ARCHITECTURES };
 const RUNTIME = { type: 'string', enum: LOCAL_RUNTIMES };
 const KERNEL = {
   type: VERSION_TYPE,
-  title: '"host" or a kernel version such as 6.1',
-  pattern: '^(host|[1-9][0-9]*\\.[0-9]+(\\.[0-9]+)?)$',
+  title: `"host", ${GUEST_KERNELS.map(({ name }) => name).join(', ')}, or a kernel version such as 6.1`,
+  pattern: `^(host|${GUEST_KERNELS.map(({ name }) => name).join('|')}|[1-9][0-9]*\\.[0-9]+(\\.[0-9]+)?)$`,
 };
 
 const SUITE_ENTRY = {

@@ -2,7 +2,8 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { explain, findBpftrace } from '../../../src/adapters/recorder/bpftrace-root.ts';
+import { findBpftrace } from '../../../src/adapters/recorder/bpftrace-root.ts';
+import { explainExtract } from '../../../src/adapters/system/debian-extract.ts';
 import { EnvironmentError } from '../../../src/core/errors.ts';
 
 describe('fetching bpftrace', () => {
@@ -12,14 +13,17 @@ describe('fetching bpftrace', () => {
     ['tar: ./usr/lib/libLLVM: Cannot write: No space left on device', 'disk is full', 'BOBCTL_CACHE'],
     ['E: something else', 'E: something else', 'doctor'],
   ])('%s is explained', (line, what, next) => {
-    const error = explain(['I: running apt-get update...', line, 'E: mmdebstrap failed to run']);
+    const error = explainExtract(
+      ['I: running apt-get update...', line, 'E: mmdebstrap failed to run'],
+      'the recorder',
+    );
     expect(error).toBeInstanceOf(EnvironmentError);
     expect(error.message).toContain(what);
     expect(error.next).toContain(next);
   });
 
   it('long output is shortened', () => {
-    expect(explain([`E: ${'x'.repeat(5_000)}`]).message.length).toBeLessThan(500);
+    expect(explainExtract([`E: ${'x'.repeat(5_000)}`], 'the recorder').message.length).toBeLessThan(500);
   });
 
   it('looking for it makes nothing', async () => {

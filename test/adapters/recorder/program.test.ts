@@ -22,8 +22,12 @@ const arm: KernelFeatures = {
   kernfsParent: 'parent',
 };
 
-function program(features: KernelFeatures, devices: number[] | 'new' = [39, 0xfe00000]): string {
-  return buildProgram({ features, devices, marker: 'bob0123456789ab', salt: 0x1234_5678_9abc_defn });
+function program(
+  features: KernelFeatures,
+  http = false,
+  devices: number[] | 'new' = [39, 0xfe00000],
+): string {
+  return buildProgram({ features, devices, marker: 'bob0123456789ab', salt: 0x1234_5678_9abc_defn, http });
 }
 
 describe('the program', () => {
@@ -36,13 +40,26 @@ describe('the program', () => {
   });
 
   it('for every container that begins from now on', async () => {
-    await expect(program(x86, 'new')).toMatchFileSnapshot('fixtures/program-x86_64-new.bt');
+    await expect(program(x86, false, 'new')).toMatchFileSnapshot('fixtures/program-x86_64-new.bt');
   });
 
   it('CPUs number new containers without meeting each other', () => {
-    const text = program({ ...arm, cpus: 8 }, 'new');
+    const text = program({ ...arm, cpus: 8 }, false, 'new');
     expect(text).toContain('$c = 1 + $cpu + @made[$cpu] * 8;');
     expect(text).not.toContain('@dev[');
+  });
+
+  it('looks at what is read and written only to tell HTTP requests', async () => {
+    const probes = (text: string): string[] =>
+      [...text.matchAll(/sys_exit_(\w+)/g)]
+        .map(([, call]) => call ?? '')
+        .filter((c) => /^(read|write|recv)/.test(c));
+    // Datagrams of name servers are looked at in every case.
+    expect(probes(program(x86))).toEqual(['recvfrom', 'recvmsg']);
+    expect(new Set(probes(program(x86, true)))).toEqual(
+      new Set(['read', 'recvfrom', 'readv', 'recvmsg', 'write', 'writev']),
+    );
+    await expect(program(arm, true)).toMatchFileSnapshot('fixtures/program-http-arm64.bt');
   });
 
   it('probes nothing that the kernel does not offer', () => {
@@ -63,7 +80,7 @@ describe('the program', () => {
   });
 
   it('another salt gives other constants', () => {
-    const other = buildProgram({ features: x86, devices: [1], marker: 'm', salt: 1n });
+    const other = buildProgram({ features: x86, devices: [1], marker: 'm', salt: 1n, http: false });
     const constants = (text: string): string[] => text.match(/0x[0-9a-f]{13,16}/g) ?? [];
     const fixed = ['0x0101010101010101', '0xffffffffffffffff', '0x8080808080808080'];
     const salted = constants(other).filter((c) => !fixed.includes(c));
@@ -74,10 +91,15 @@ describe('the program', () => {
 
 describe('the digest', () => {
   it('changes with the version of bpftrace and with what the kernel offers, and with nothing else', () => {
-    expect(recorderDigest(x86, '0.23.2')).toBe(recorderDigest({ ...x86 }, '0.23.2'));
-    expect(recorderDigest(x86, '0.23.2')).toMatch(/^[0-9a-f]{64}$/);
-    const all = [recorderDigest(x86, '0.23.2'), recorderDigest(x86, '0.23.3'), recorderDigest(arm, '0.23.2')];
+    expect(recorderDigest(x86, '0.23.2', false)).toBe(recorderDigest({ ...x86 }, '0.23.2', false));
+    expect(recorderDigest(x86, '0.23.2', false)).toMatch(/^[0-9a-f]{64}$/);
+    const all = [
+      recorderDigest(x86, '0.23.2', false),
+      recorderDigest(x86, '0.23.3', false),
+      recorderDigest(arm, '0.23.2', false),
+    ];
     expect(new Set(all).size).toBe(3);
+    expect(all).not.toContain(recorderDigest(x86, '0.23.2', true));
   });
 });
 

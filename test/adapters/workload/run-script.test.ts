@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { InputError } from '../../../src/core/errors.ts';
 import { runScript } from '../../../src/adapters/workload/run-script.ts';
 
@@ -38,6 +38,14 @@ describe('a script', () => {
     const file = script('port.sh', 'echo "${BOBCTL_PORT-unset}"');
     const result = await runScript(file, [], { cell: 'c', host: 'h', namespace: 'n' });
     expect(result.stdout).toBe('unset\n');
+  });
+
+  test('cannot speak for the step of a workflow that runs it', async () => {
+    const names = ['ENV', 'OUTPUT', 'PATH', 'STATE', 'STEP_SUMMARY'].map((name) => `GITHUB_${name}`);
+    for (const name of [...names, 'GITHUB_SHA']) vi.stubEnv(name, '/given');
+    const result = await runScript(script('given.sh', "env | grep '^GITHUB_'"), [], ENVIRONMENT);
+    vi.unstubAllEnvs();
+    expect(result.stdout).toBe('GITHUB_SHA=/given\n');
   });
 
   test('fails by its exit code, and both of its outputs are kept', async () => {

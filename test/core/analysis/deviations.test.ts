@@ -96,41 +96,6 @@ describe('deviations', () => {
     );
   });
 
-  test('it is flaky where repeats of one cell differ, and unexplained so far where only cells do', () => {
-    const found = deviations(
-      superset(
-        [recording(A), recording(A, { repeat: 2 }), recording(B)],
-        [container('redis', { syscalls: [syscall('dup', [0]), syscall('mseal', [0, 1])] })],
-      ),
-    );
-    expect(found.map(({ behaviour, explanation }) => [behaviour, explanation])).toEqual([
-      ['dup', 'flaky'],
-      ['mseal', undefined],
-    ]);
-  });
-
-  test('a partial repeat that lacks something makes nothing flaky', () => {
-    const found = deviations(
-      superset(
-        [recording(A), recording(A, { repeat: 2, completion: 'partial' }), recording(B)],
-        [container('redis', { syscalls: [syscall('dup', [0])] })],
-      ),
-    );
-    expect(found[0]).toMatchObject({ behaviour: 'dup', lackedIn: [2] });
-    expect(found[0]).not.toHaveProperty('explanation');
-  });
-
-  test('recordings of unknown cells are not repeats of one cell', () => {
-    const unknown = { id: 'unknown' };
-    const found = deviations(
-      superset(
-        [recording(unknown, { id: 'a.yaml' }), recording(unknown, { id: 'b.yaml' })],
-        [container('redis', { syscalls: [syscall('dup', [0])] })],
-      ),
-    );
-    expect(found[0]).not.toHaveProperty('explanation');
-  });
-
   test('processes are named by path and arguments', () => {
     const found = deviations(
       superset(

@@ -100,7 +100,7 @@ describe('comparing', () => {
   it('does not call missing what cannot be raised here', () => {
     const evaluated = new Set(evaluatedRules(['strict']));
     const compared = compareAlerts(
-      [{ ruleID: 'R0005' }, { ruleID: 'R0003' }, { ruleID: 'R0001' }],
+      [{ ruleID: 'R1008' }, { ruleID: 'R0003' }, { ruleID: 'R0001' }],
       [alert()],
       evaluated,
     );

@@ -179,7 +179,7 @@ describe('a verification', () => {
     ['recordings never completed', UNFINISHED],
     [
       'nothing that an attack expects can be raised',
-      { attacks: [{ name: 'dns', ran: true, expected: [{ ruleID: 'R0005' }], alerts: [] }] },
+      { attacks: [{ name: 'dns', ran: true, expected: [{ ruleID: 'R1008' }], alerts: [] }] },
     ],
   ])('is incomplete when %s', (_, run) => {
     const verdict = verify({ run });
@@ -193,12 +193,12 @@ describe('a verification', () => {
   });
 
   it('is tested with a note when one of several expectations cannot be raised here', () => {
-    const expected = [{ ruleID: 'R0001' }, { ruleID: 'R0005' }];
+    const expected = [{ ruleID: 'R0001' }, { ruleID: 'R1008' }];
     const shell = observed(new Detector(bob(), context()).detect(SHELL));
     const verdict = verify({ run: { attacks: [{ name: 'lookup', ran: true, expected, alerts: shell }] } });
     expect(verdict.verdict).toBe('tested');
     expect(verdict.notes).toEqual([
-      'The attack lookup was not held to one expectation: R0005: No recorder delivers DNS requests.',
+      'The attack lookup was not held to one expectation: R1008: The list of domains that it looks for is not part of bobctl.',
     ]);
   });
 

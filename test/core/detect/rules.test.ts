@@ -31,23 +31,25 @@ describe('the rules', () => {
 
   it('that each set evaluates are these', () => {
     expect(evaluatedRules(['strict'])).toEqual([
+      'B0001',
       'R0001',
       'R0002',
       'R0003',
       'R0004',
+      'R0005',
       'R0011',
       'R0012',
       'R0040',
     ]);
     expect(evaluatedRules(['stock']).join(' ')).toBe(
-      'R0001 R0003 R0004 R0006 R0007 R0008 R0009 R0010 R1000 R1002 R1004 R1005 R1009',
+      'R0001 R0003 R0004 R0005 R0006 R0007 R0008 R0009 R0010 R1000 R1002 R1004 R1005 R1009',
     );
-    expect(evaluatedRules(['strict', 'stock'])).toHaveLength(17);
+    expect(evaluatedRules(['strict', 'stock'])).toHaveLength(19);
     expect(evaluatedRules([])).toEqual([]);
   });
 
   it.each([
-    ['R0005', 'No recorder delivers DNS requests.'],
+    ['R1008', 'The list of domains that it looks for is not part of bobctl.'],
     ['R1006', 'Enabled, but the binding of the chart leaves it out: it never fires.'],
     ['R0008', 'Only the rule set stock raises it, which is not in use.'],
     ['R0011', 'The BoB or this cell does not say what the rule asks for.'],
@@ -62,7 +64,7 @@ describe('docs/rules.md', () => {
   const rows = new Map(
     text
       .split('\n')
-      .filter((line) => /^\| R\d/.test(line))
+      .filter((line) => /^\| [BR]\d/.test(line))
       .map((line) => line.split('|').map((cell) => cell.trim()))
       .map((cells): [string, string[]] => [cells[1] ?? '', cells.slice(2, -1)]),
   );

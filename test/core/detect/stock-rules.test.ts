@@ -64,6 +64,7 @@ const cases: [rule: string, one: BehaviourEvent, expected: string[], context?: P
     ],
     ['R1005', exec('/proc/self/fd/7', ['x']), ['R0001 exec=x args=x', 'R1005 exec=x args=x']],
     ['R1005', exec('/memfd:x (deleted)', ['x']), ['R0001 exec=x args=x', 'R1005 exec=x args=x']],
+    ['R0005', event({ type: 'dns', name: 'evil.example.', addresses: [] }), ['R0005 domain=evil.example.']],
     ['R1009', connect('203.0.113.5', 3333), ['R1009 ip=203.0.113.5 port=3333 proto=TCP']],
   ];
 

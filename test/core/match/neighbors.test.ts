@@ -95,6 +95,9 @@ describe('a peer covering another', () => {
     ],
     [peer({ podSelector: {} }), peer({ podSelector: null }), false],
     [peer({ podSelector: {} }), peer({ podSelector: {}, namespaceSelector: {} }), false],
+    // Nothing is known of it.
+    [peer({ ipAddress: '10.0.0.1' }), peer({}), false],
+    [peer({}), peer({}), true],
     // Known by its address alone.
     [peer({ podSelector: {}, ipAddress: '10.0.0.1' }), peer({ ipAddress: '10.0.0.1' }), true],
     [peer({ ipAddress: '10.0.0.1' }), peer({ podSelector: {}, ipAddress: '10.0.0.1' }), false],
@@ -118,7 +121,16 @@ describe('a peer covering another', () => {
         expect(neighborCovers(a, a)).toBe(true);
         if (neighborCovers(a, b) && neighborCovers(b, c)) expect(neighborCovers(a, c)).toBe(true);
       }),
-      { numRuns: 2000 },
+      {
+        numRuns: 2000,
+        examples: [
+          [
+            peer({ podSelector: {}, ipAddresses: ['10.0.0.1'] }),
+            peer({ ipAddresses: ['10.0.0.1'] }),
+            peer({}),
+          ],
+        ],
+      },
     );
   });
 

@@ -89,11 +89,8 @@ describe.skipIf(reason !== undefined)(
           ]),
         );
         expect(programs).toEqual({
-          'initContainers/prepare': [
-            'cp /pages/index.html /srv/',
-            'date',
-            'sh -c cp /pages/index.html /srv/ && date > /srv/made',
-          ],
+          // Busybox's shell has cp and date built in.
+          'initContainers/prepare': ['sh -c cp /pages/index.html /srv/ && date > /srv/made'],
           // The exec of the benign suite is the container's doing, what bobctl does from outside is not.
           'containers/httpd': ['cat /srv/made', 'httpd -f -p 8080 -h /srv'],
         });
@@ -133,6 +130,29 @@ describe.skipIf(reason !== undefined)(
         expect(again.code, again.stderr).toBe(1);
         expect(again.stdout).toMatch(/unexpected/);
       });
+    });
+
+    test('a chart with two containers without rights: both are recorded, both have a canary', async () => {
+      const folder = await fixture('cluster-worker', bobctl.folder);
+      const cell = `${CELL}.2`;
+      const out = path.join(bobctl.folder, 'worker-out');
+      const workload = path.join(folder, 'bobctl.yaml');
+      const outcome = await call(['run', '-w', workload, '--cell', cell, '-o', out]);
+      expect(outcome.code, outcome.stderr).toBe(0);
+      const { containers, workload: identity, completion } = await recordingOf(out, `${cell}.r1`);
+      expect(identity).toMatchObject({ kind: 'DaemonSet', name: 'worker-main', namespace: 'worker' });
+      expect(completion).toBe('complete');
+      // The kubelet's probe is the container's doing; the Job, the test and other pods are none of the workload's.
+      expect(containers.map(({ name, execs }) => [name, execs.map(({ args }) => args[0])]).sort()).toEqual([
+        ['maker', ['cat', 'sh', 'sleep']],
+        ['server', ['httpd', 'wget']],
+      ]);
+      const file = path.join(out, 'verify', cell, 'verdict.json');
+      const { canaries } = readVerdict(await readFile(file, 'utf8'), file);
+      expect(canaries.map(({ container, bound }) => [container, bound]).sort()).toEqual([
+        ['maker', true],
+        ['server', true],
+      ]);
     });
 
     test(

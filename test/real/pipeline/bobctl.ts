@@ -70,7 +70,11 @@ export class Bobctl {
     await chmod(folder, 0o755);
     await build({
       absWorkingDir: ROOT,
-      entryPoints: { bobctl: 'src/cli/main.ts', 'net-agent': 'src/adapters/workload/net-agent.ts' },
+      entryPoints: {
+        bobctl: 'src/cli/main.ts',
+        'net-agent': 'src/adapters/workload/net-agent.ts',
+        'vm-guest': 'src/guest/main.ts',
+      },
       outdir: path.join(folder, 'dist'),
       outExtension: { '.js': '.mjs' },
       bundle: true,

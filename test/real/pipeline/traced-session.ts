@@ -2,7 +2,8 @@ import { loadWorkload } from '../../../src/adapters/workload/workload-files.ts';
 import type { Image } from '../../../src/adapters/cell/image.ts';
 import type { Recorder, RecorderSession } from '../../../src/adapters/recorder/recorder.ts';
 import type { PipelineContext } from '../../../src/pipeline/context.ts';
-import { settle, withLocalSession } from '../../../src/pipeline/local-session.ts';
+import { settle } from '../../../src/pipeline/cell-session.ts';
+import { withLocalSession } from '../../../src/pipeline/local-session.ts';
 import { localDeploy } from '../../../src/pipeline/local-tools.ts';
 import { runBenign } from '../../../src/pipeline/suites.ts';
 

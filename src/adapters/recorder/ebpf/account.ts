@@ -1,5 +1,6 @@
 import type { Notes } from './notes.ts';
-import { COUNTED_RECORDS, MAX_MESSAGES, TROUBLES } from './program.ts';
+import { COUNTED_RECORDS, TROUBLES } from './program-parts.ts';
+import { MAX_MESSAGES } from './program.ts';
 
 /** Keeps what arrived, and compares it with what the kernel side counted. */
 export class Account {

@@ -4,20 +4,17 @@ import { Account } from './account.ts';
 import { ipv4Text, ipv6Text, protocolName, unixName } from './addresses.ts';
 import { ArgvAssembler, splitArgv, type PendingExec } from './argv.ts';
 import { capabilityName, isQuestion } from './capabilities.ts';
+import { readDnsMessage } from './dns-messages.ts';
 import type { KernelFeatures } from './features.ts';
+import { HttpRequests } from './http-requests.ts';
 import { Notes } from './notes.ts';
 import { openFlagNames } from './open-flags.ts';
 import { decodeText, type OutputRecord, type RecordProcess } from './output.ts';
 import { PathTable, withoutPid, withoutSelf } from './paths.ts';
-import {
-  CONTROL_CONTAINER,
-  COUNTED_RECORDS,
-  MAX_ARGV_BYTES,
-  MAX_PATH_DEPTH,
-  MAX_STRING,
-  MAX_SYSCALL,
-  WALK_ENDS,
-} from './program.ts';
+import { DNS_WAYS } from './program-dns.ts';
+import { MAX_REQUEST_BYTES } from './program-http.ts';
+import { COUNTED_RECORDS, MAX_STRING } from './program-parts.ts';
+import { CONTROL_CONTAINER, MAX_ARGV_BYTES, MAX_PATH_DEPTH, MAX_SYSCALL, WALK_ENDS } from './program.ts';
 import { syscallName } from './syscall-names.ts';
 
 type Of<L extends OutputRecord['letter']> = Extract<OutputRecord, { letter: L }>;
@@ -76,6 +73,7 @@ export class Decoder {
   readonly #paths = new PathTable();
   readonly #argv = new ArgvAssembler();
   readonly #detached = new Map<string, Detached>();
+  readonly #requests = new HttpRequests();
   /** System calls and capabilities that were delivered, by stage and container. */
   readonly #told = new Set<string>();
   #endStage = Number.POSITIVE_INFINITY;
@@ -118,6 +116,12 @@ export class Decoder {
         break;
       case 'K':
         this.#newContainer(record);
+        break;
+      case 'R':
+        this.#request(record);
+        break;
+      case 'Q':
+        this.#dnsMessage(record);
         break;
       case 'Z':
         this.#options.onCheck('exit');
@@ -318,8 +322,32 @@ export class Decoder {
 
   #address(record: Of<'N'>): void {
     const { family, protocol, port } = record;
+    if (NETWORK_EVENTS[record.operation - 1] === 'accept') {
+      this.#requests.accepted(record.process.container, port);
+    }
     const address = family === AF_INET ? ipv4Text(record.address.subarray(8)) : ipv6Text(record.address);
     this.#network(record, { protocol: protocolName(protocol), address, port });
+  }
+
+  #request(record: Of<'R'>): void {
+    const request = this.#requests.read(record);
+    const front = this.#front(record.process);
+    if (request === undefined || front === undefined) return;
+    if (request === 'cut') {
+      this.problems.add(
+        `${front.container}: the path of an HTTP request was cut after ${MAX_REQUEST_BYTES} bytes`,
+      );
+      return;
+    }
+    this.#deliver({ ...front, type: 'http', ...request, target: decodeText(request.target).text });
+  }
+
+  #dnsMessage(record: Of<'Q'>): void {
+    const message = readDnsMessage(record.bytes);
+    const front = this.#front(record.process);
+    // Questions that come in and answers that go out are those of a name server.
+    if (message?.isAnswer !== (record.way === DNS_WAYS.received) || front === undefined) return;
+    this.#deliver({ ...front, type: 'dns', name: message.name, addresses: message.addresses });
   }
 
   #unixAddress(record: Of<'U'>): void {

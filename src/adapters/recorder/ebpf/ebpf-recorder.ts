@@ -15,37 +15,50 @@ import { mountTracefs } from './tracefs.ts';
 const DECODING_REVISION = 1;
 const MAX_TARGETS = 1_000;
 
+export interface EbpfRecorderOptions extends BpftraceOptions {
+  /** Records plain HTTP requests too; costs something on every read and write. */
+  http?: boolean;
+}
+
 /**
  * The recorder that traces this machine's kernel with bpftrace. Fetches bpftrace and mounts tracefs where they are
  * not there.
  * @throws EnvironmentError when this machine cannot: not root, no BTF, no tracefs, no bpftrace and no way to get it.
  */
-export async function ebpfRecorder(options: BpftraceOptions): Promise<Recorder> {
+export async function ebpfRecorder(options: EbpfRecorderOptions): Promise<Recorder> {
   if (isRoot()) await mountTracefs(options.onProgress);
   const features = await detectFeatures();
-  return recorderOf(features, await ensureBpftrace(options));
+  return recorderOf({ features, bpftrace: await ensureBpftrace(options), http: options.http ?? false });
 }
 
-function recorderOf(features: KernelFeatures, bpftrace: Bpftrace): Recorder {
+/** What a program is made for. */
+interface Parts {
+  features: KernelFeatures;
+  bpftrace: Bpftrace;
+  http: boolean;
+}
+
+function recorderOf(parts: Parts): Recorder {
+  const { features, bpftrace, http } = parts;
   return {
     name: 'ebpf',
     version: `bpftrace ${bpftrace.version}`,
-    digest: recorderDigest(features, bpftrace.version),
+    digest: recorderDigest(features, bpftrace.version, http),
     notObserved: [
-      'endpoints',
+      ...(http ? [] : (['endpoints'] as const)),
       'rulePolicies',
       ...(features.capabilities === 'none' ? (['capabilities'] as const) : []),
     ],
     attach: async (targets, onEvent, signal) =>
       startSession({
-        ...kernelSide(features, bpftrace, targetDevices(targets, (await stat('/')).dev)),
+        ...kernelSide(parts, targetDevices(targets, (await stat('/')).dev)),
         containers: targets.map(({ container }) => container),
         onEvent,
         ...(signal ? { signal } : {}),
       }),
     attachToNew: (onContainer, onEvent, signal) =>
       startSession({
-        ...kernelSide(features, bpftrace, 'new'),
+        ...kernelSide(parts, 'new'),
         containers: 'new',
         onContainer,
         onEvent,
@@ -55,13 +68,12 @@ function recorderOf(features: KernelFeatures, bpftrace: Bpftrace): Recorder {
 }
 
 function kernelSide(
-  features: KernelFeatures,
-  bpftrace: Bpftrace,
+  { features, bpftrace, http }: Parts,
   devices: readonly number[] | 'new',
 ): Pick<SessionOptions, 'bpftrace' | 'features' | 'program' | 'marker'> {
   const marker = newMarker();
   const salt = BigInt(`0x${randomBytes(8).toString('hex')}`);
-  return { bpftrace, features, program: buildProgram({ features, devices, marker, salt }), marker };
+  return { bpftrace, features, program: buildProgram({ features, devices, marker, salt, http }), marker };
 }
 
 /**
@@ -95,8 +107,8 @@ export function targetDevices(targets: readonly RecorderTarget[], ownRoot: numbe
 }
 
 /** Over everything that decides what is recorded; what differs from one attach to the next is left out. */
-export function recorderDigest(features: KernelFeatures, version: string): string {
-  const program = buildProgram({ features, devices: [], marker: '', salt: 0n });
+export function recorderDigest(features: KernelFeatures, version: string, http: boolean): string {
+  const program = buildProgram({ features, devices: [], marker: '', salt: 0n, http });
   return createHash('sha256')
     .update(JSON.stringify([DECODING_REVISION, version, program]))
     .digest('hex');

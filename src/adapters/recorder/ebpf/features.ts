@@ -37,7 +37,7 @@ export interface KernelTexts {
   cpus: string;
 }
 
-/** System calls whose return tells an open or an address. */
+/** System calls whose return tells an open, an address, an HTTP request or a DNS message. */
 export const WATCHED_CALLS = [
   'open',
   'openat',
@@ -52,6 +52,12 @@ export const WATCHED_CALLS = [
   'sendto',
   'sendmsg',
   'sendmmsg',
+  'read',
+  'readv',
+  'recvfrom',
+  'recvmsg',
+  'write',
+  'writev',
 ] as const;
 /** Without these the recording would lack whole kinds. */
 const NEEDED_CALLS = ['openat', 'connect', 'bind', 'listen', 'accept4', 'sendto', 'sendmsg'];

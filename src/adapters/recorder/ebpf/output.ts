@@ -36,6 +36,19 @@ export type OutputRecord =
     }
   | { letter: 'U'; process: RecordProcess; operation: number; path: Buffer }
   | { letter: 'K'; stage: number; container: number; pid: number; cgroups: string[] }
+  | {
+      letter: 'R';
+      process: RecordProcess;
+      way: number;
+      family: number;
+      ownPort: number;
+      peerPort: number;
+      /** The peer's; IPv4: the first four bytes of the second half. */
+      address: Buffer;
+      /** The beginning of what was read or written. */
+      bytes: Buffer;
+    }
+  | { letter: 'Q'; process: RecordProcess; way: number; bytes: Buffer }
   | { letter: 'M'; stage: number }
   | { letter: 'E' }
   | { letter: 'H' }
@@ -183,6 +196,27 @@ const READERS: Record<string, Reader | undefined> = {
     const path = fromHex(text.slice(0, bar));
     if (bar === -1 || path === undefined) return undefined;
     return f.whole({ letter: 'U', process: f.process(text.slice(bar + 1)), operation: f.number(), path });
+  },
+  Q: (f, text) => {
+    const bar = text.indexOf('|');
+    const bytes = fromHex(text.slice(0, bar));
+    if (bar === -1 || bytes === undefined) return undefined;
+    return f.whole({ letter: 'Q', process: f.process(text.slice(bar + 1)), way: f.number(), bytes });
+  },
+  R: (f, text) => {
+    const bar = text.indexOf('|');
+    const bytes = fromHex(text.slice(0, bar));
+    if (bar === -1 || bytes === undefined) return undefined;
+    return f.whole({
+      letter: 'R',
+      process: f.process(text.slice(bar + 1)),
+      way: f.number(),
+      family: f.number(),
+      ownPort: f.number(),
+      peerPort: f.number(),
+      address: littleEndian(f.hex(), f.hex()),
+      bytes,
+    });
   },
 };
 

@@ -4,11 +4,34 @@
  * Every `printf` is one record; the letter in front names its form. `output.ts` reads them.
  *   S syscall · C capability · X exec · A part of an argv · O open · D name of a directory entry · F what an open
  *   without a path is · G the path as the program gave it · N network address · U UNIX socket address ·
- *   K a container that began · M stage begun · E its counts told · Z end of a task of the control shell · H heartbeat
+ *   K a container that began · R HTTP request · Q DNS message · M stage begun · E its counts told · Z end of a task of
+ *   the control shell · H heartbeat
  * Fields are separated by spaces, texts that the workload chooses stand last, after `|`.
  */
 import type { KernelFeatures } from './features.ts';
 import { cgroupNames, findNewContainer, SINCE, type NewContainersOptions } from './new-containers.ts';
+import {
+  ARGV_CHUNK,
+  bare,
+  CACHE_BITS,
+  calledNumber,
+  count,
+  descriptor,
+  HEAD,
+  HEAD_VALUES,
+  indent,
+  MAX_STRING,
+  mixer,
+  plain,
+  record,
+  register,
+  returned,
+  socket,
+  trouble,
+  watched,
+} from './program-parts.ts';
+import { dnsProbes } from './program-dns.ts';
+import { httpProbes } from './program-http.ts';
 import { syscallNumber } from './syscall-names.ts';
 
 export interface ProgramOptions {
@@ -22,15 +45,14 @@ export interface ProgramOptions {
   marker: string;
   /** Odd 62-bit number that no workload can guess; keeps it from making two addresses look like one. */
   salt: bigint;
+  /** Whether plain HTTP requests are told, which costs something on every read and write. */
+  http: boolean;
 }
 
 /** Keys in each map of the kernel side: tasks at once, system calls, peers, … */
 export const MAX_MAP_KEYS = 65_536;
 /** Pages of the ring buffer, 32 MiB in all: about 100,000 records that nobody has read yet. */
 export const RING_BUFFER_PAGES = 8_192;
-/** Bytes of one string or piece of an argv; bpftrace needs 4 bytes of a piece for itself. */
-export const MAX_STRING = 1_024;
-export const ARGV_CHUNK = MAX_STRING - 4;
 export const MAX_ARGV_CHUNKS = 128;
 /** Longest argv that is recorded whole. */
 export const MAX_ARGV_BYTES = ARGV_CHUNK * MAX_ARGV_CHUNKS;
@@ -46,42 +68,12 @@ const STACK_FRAMES = 6;
 export const HEARTBEAT_MS = 200;
 /** System call numbers from here on share one entry of the seen map: a workload cannot fill it with made-up numbers. */
 export const MAX_SYSCALL = 1_023;
-/** Slots of the two caches (`@dn`, `@os`); a collision only makes the kernel side repeat itself. */
-const CACHE_BITS = 16;
-
 /** Number of the container that stands for what the control shell starts. */
 export const CONTROL_CONTAINER = 0xffff;
-
-/** What the kernel side counts without sending a record (`@n`, first key). */
-export const TROUBLES = {
-  lineage: 100,
-  closedDescriptor: 101,
-  manyMessages: 102,
-  containers: 103,
-} as const;
-
-/** First key of `@n` for each counted record. */
-export const COUNTED_RECORDS = {
-  S: 1,
-  C: 2,
-  X: 3,
-  A: 4,
-  O: 5,
-  D: 6,
-  F: 7,
-  G: 8,
-  N: 9,
-  U: 10,
-  K: 11,
-} as const;
-type CountedRecord = keyof typeof COUNTED_RECORDS;
 
 /** O_CREAT | O_WRONLY | O_TRUNC, and __O_TMPFILE: the same on x86_64 and arm64. */
 const CREAT_FLAGS = 0o1101;
 const TMPFILE_FLAG = 0o20000000;
-/** S_IFMT, S_IFSOCK */
-const FILE_TYPE = 0o170000;
-const SOCKET_TYPE = 0o140000;
 /** include/net/sock.h: the program bound the socket to a port of its choice. */
 const SOCK_BINDPORT_LOCK = 8;
 
@@ -106,6 +98,8 @@ export function buildProgram(options: ProgramOptions): string {
     ownAddressProbe(features, 'listen'),
     ownAddressProbe(features, 'accept'),
     ...capabilityProbes(features),
+    ...dnsProbes(features, options.salt, options.http),
+    ...(options.http ? httpProbes(features, options.salt) : []),
   ]
     .filter((part) => part !== '')
     .join('\n\n')
@@ -409,28 +403,6 @@ while ($i < ${MAX_PATH_DEPTH}) {
 }`;
 }
 
-/** `$file` of the descriptor `$fd` of the current task. */
-function descriptor(): string {
-  return `$file = *kptr((struct file **)((uint64)curtask->files->fdt->fd + 8 * $fd));
-if ((uint64)$file == 0) {
-  ${trouble('closedDescriptor')}
-  return;
-}`;
-}
-
-/**
- * `$v`, and `$regs` and `$ret` of the system call that returns. Not by the tracepoint's `args`: bpftrace would then
- * parse C for every type in reach, which takes a second.
- */
-function returned(features: KernelFeatures): string {
-  return `$v = @lin[(uint64)curtask];
-if ($v == 0) {
-  return;
-}
-$regs = (struct pt_regs *)((uint64)curtask->stack + @off);
-$ret = (int64)$regs->${features.arch === 'arm64' ? 'regs[0]' : 'ax'};`;
-}
-
 /** Calls whose address the program gave. sendmmsg has several. */
 function givenAddressProbes(options: ProgramOptions): string[] {
   const { features } = options;
@@ -469,19 +441,6 @@ ${indent(returned(features), 2)}
 ${indent(descriptor(), 2)}
 ${indent(socket(), 2)}
 ${indent(body, 2)}
-}`;
-}
-
-/** `$sk`, `$family` and `$protocol` of the socket behind `$file`. */
-function socket(): string {
-  return `if (($file->f_inode->i_mode & ${FILE_TYPE}) != ${SOCKET_TYPE}) {
-  return;
-}
-$sk = ((struct socket *)$file->private_data)->sk;
-$family = (uint64)$sk->__sk_common.skc_family;
-$protocol = (uint64)$sk->sk_protocol;
-if ($family != 1 && $family != 2 && $family != 10) {
-  return;
 }`;
 }
 
@@ -688,81 +647,4 @@ function capabilityProbes(features: KernelFeatures): string[] {
 function capabilityRecord(format: string, ...values: string[]): string {
   return `${count('C')}
       printf("C ${HEAD} %llu|%rh|${format}", ${[HEAD_VALUES, '$cap', 'buf(curtask->comm, 16)', ...values].join(', ')});`;
-}
-
-const HEAD = '%llu %llu %llu %llu %llu';
-const HEAD_VALUES =
-  '$v, nsecs(monotonic), (uint64)curtask->tgid, (uint64)curtask->real_parent->tgid, (uint64)uid';
-
-/** Counts and sends a record with the process in front and its name at the end. */
-function record(letter: CountedRecord, format: string, ...values: string[]): string {
-  return `${count(letter)} printf("${letter} ${HEAD} ${format}|%s", ${[HEAD_VALUES, ...values, 'comm'].join(', ')});`;
-}
-
-/** Counts and sends a record that belongs to another one. */
-function bare(letter: CountedRecord, format: string, ...values: string[]): string {
-  return `${count(letter)} printf("${letter} %llu ${format}", ${['$v >> 16', ...values].join(', ')});`;
-}
-
-function count(letter: CountedRecord): string {
-  return `@n[${COUNTED_RECORDS[letter]}, $v >> 16] = count();`;
-}
-
-function trouble(name: keyof typeof TROUBLES): string {
-  return `@n[${TROUBLES[name]}, $v >> 16] = count();`;
-}
-
-/**
- * Those of the calls that have a tracepoint here: the probes of their returns, and a choice between the given
- * statements by the number of the call. One text for all of them keeps bpftrace fast.
- */
-function watched(
-  features: KernelFeatures,
-  calls: Record<string, string>,
-): { probes: string; choice: string } {
-  const here = Object.entries(calls).filter(([name]) => features.exits.includes(name));
-  return {
-    probes: here.map(([name]) => `tracepoint:syscalls:sys_exit_${name}`).join(',\n'),
-    choice: here
-      .map(
-        ([name, statements]) =>
-          `if ($call == ${syscallNumber(name, features.arch)}) {\n${indent(statements, 2)}\n}`,
-      )
-      .join(' else '),
-  };
-}
-
-function calledNumber(features: KernelFeatures): string {
-  return features.arch === 'arm64' ? '(int32)$regs->syscallno' : '(int32)$regs->orig_ax';
-}
-
-/** Argument of the system call that is about to return, as it was at entry. */
-function register(features: KernelFeatures, index: number): string {
-  if (features.arch === 'arm64') {
-    return index === 0 ? '(uint64)$regs->orig_x0' : `(uint64)$regs->regs[${index}]`;
-  }
-  const names = ['di', 'si', 'dx', 'r10', 'r8', 'r9'];
-  return `(uint64)$regs->${names[index] ?? ''}`;
-}
-
-/**
- * A number that came from the program's memory, without bpftrace's mark for such: it warns where
- * marked and unmarked numbers meet.
- */
-function plain(value: string): string {
-  return `kptr((uint64)${value})`;
-}
-
-/** One of several odd 62-bit constants made from the salt (splitmix64's finaliser). */
-function mixer(salt: bigint, index: number): string {
-  const mask = (1n << 64n) - 1n;
-  let z = (salt + BigInt(index) * 0x9e3779b97f4a7c15n) & mask;
-  z = ((z ^ (z >> 30n)) * 0xbf58476d1ce4e5b9n) & mask;
-  z = ((z ^ (z >> 27n)) * 0x94d049bb133111ebn) & mask;
-  z = (z ^ (z >> 31n)) & ((1n << 62n) - 1n);
-  return `0x${(z | 1n).toString(16)}`;
-}
-
-function indent(text: string, spaces: number): string {
-  return text.replaceAll(/^(?=.)/gm, ' '.repeat(spaces));
 }

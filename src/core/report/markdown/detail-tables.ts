@@ -1,46 +1,16 @@
-import type { Kind } from '../../bob/model.ts';
 import { forMarkdown, forMarkdownCode } from '../escape.ts';
-import type { ContainerRow, Report, VerifyCellRow } from '../report.ts';
-import { CONTAINER_TYPE_NAMES, containerName, KIND_NAMES } from '../words.ts';
-import { codeList, folded, moreIn, table } from './parts.ts';
+import type { Report, VerifyCellRow } from '../report.ts';
+import { containerName, KIND_NAMES } from '../words.ts';
+import { folded, moreIn, table } from './parts.ts';
 import type { Column, Limits } from './parts.ts';
 
 /** Characters of a component's, container's or rule's name. */
 const NAME_LENGTH = 60;
 /** Characters of a sentence in a folded table. */
 const SENTENCE_LENGTH = 300;
-/** Linux has 41 capabilities; more names than this are not capabilities. */
-const MAX_CAPABILITIES = 41;
-const NET_KINDS: readonly Kind[] = ['endpoints', 'ingress', 'egress', 'listens'];
 
 const text = (value: string): string => forMarkdown(value, SENTENCE_LENGTH);
 const name = (value: string): string => forMarkdown(value, NAME_LENGTH);
-
-/** Per container how much it may do. */
-export function surfaceSection({ containers }: Report, limits: Limits): string {
-  if (containers.length === 0) return '';
-  const columns: Column<ContainerRow>[] = [
-    { title: 'Component', show: ({ component }) => name(component) },
-    { title: 'Container', show: ({ container }) => name(container) },
-    { title: 'Type', show: ({ type }) => CONTAINER_TYPE_NAMES[type] },
-    { title: 'Capabilities', show: showCapabilities },
-    { title: 'Net', align: 'right', show: (row) => sum(row, NET_KINDS) },
-    { title: 'Opens', align: 'right', show: (row) => sum(row, ['opens']) },
-    { title: 'Execs', align: 'right', show: (row) => sum(row, ['execs']) },
-    { title: 'Syscalls', align: 'right', show: (row) => sum(row, ['syscalls']) },
-  ];
-  return `### Attack surface\n\n${table(columns, containers, limits.rows)}`;
-}
-
-function showCapabilities({ capabilities, notObserved }: ContainerRow): string {
-  if (capabilities.length > 0) return codeList(capabilities, MAX_CAPABILITIES, NAME_LENGTH);
-  return notObserved.includes('capabilities') ? 'not recorded' : 'none';
-}
-
-function sum({ counts, notObserved }: ContainerRow, kinds: readonly Kind[]): string {
-  const total = kinds.reduce((all, kind) => all + counts[kind], 0);
-  return total === 0 && kinds.every((kind) => notObserved.includes(kind)) ? 'not recorded' : String(total);
-}
 
 /** Every reason and warning of every cell, whole. */
 export function remarksSection({ cells, verify }: Report, limits: Limits): string {

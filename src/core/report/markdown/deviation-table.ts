@@ -1,64 +1,154 @@
 import type { Deviation } from '../../analysis/deviations.ts';
+import type { ExplainedDeviation } from '../../analysis/explained.ts';
+import type { Explanation } from '../../analysis/explanations.ts';
 import { KINDS } from '../../bob/model.ts';
 import { forMarkdown } from '../escape.ts';
 import type { CellRow, Report } from '../report.ts';
 import { containerName, count, KIND_NAMES } from '../words.ts';
-import { codeList, NOTHING, table } from './parts.ts';
+import { codeList, folded, table } from './parts.ts';
 import type { Column, Limits } from './parts.ts';
 
 /** Cells that are named in one row. */
 const MAX_CELLS = 4;
-/** Characters of a cell id or container name. */
+/** Conditions that are named in one row. */
+const MAX_CONDITIONS = 3;
+/** Characters of a cell id, container name or condition. */
 const ID_LENGTH = 60;
-/** Points of the saturation curve that are printed. */
-const MAX_POINTS = 40;
+const CONDITION_LENGTH = 120;
 
-/** Behaviours of one container and kind that the same recordings saw. */
-interface Group {
-  behaviours: string[];
-  /** Stands for all of them. */
-  first: Deviation;
+/** Behaviours of one container that come and go together. */
+interface Row {
+  members: ExplainedDeviation[];
+  /** The one that most recordings have; it stands for all of them. */
+  first: ExplainedDeviation;
+  /** `flaky` if one of them is. */
+  explanation: Explanation;
 }
 
-/** What deviates: one row per group of behaviours that come and go together, the rarest first. */
+const WORDS: Record<Explanation, string> = {
+  systematic: 'systematic: an axis of the matrix predicts them',
+  flaky: 'flaky: repeats of one cell differ',
+  unexplained: 'unexplained',
+};
+
+const NO_REPEATS = 'No cell was recorded twice, so nothing can show itself flaky: record repeats.';
+
+/** What deviates, class by class: what the axes explain is open, the others are folded. */
 export function deviationSection(report: Report, limits: Limits): string {
   const { deviations, totals } = report;
   if (deviations.length === 0) return '';
-  const explained = deviations.some(({ explanation, origin }) => explanation ?? origin);
-  const columns: Column<Group>[] = [
-    { title: 'Behaviour', show: (group) => codeList(group.behaviours, limits.names, limits.nameLength) },
-    { title: 'Container', show: ({ first }) => forMarkdown(containerName(first.container), ID_LENGTH) },
-    { title: 'Kind', show: ({ first }) => KIND_NAMES[first.kind] },
-    { title: 'Seen in', show: ({ first }) => `${first.seenIn.length} of ${first.comparable}` },
-    { title: 'Where', show: ({ first }) => where(first, report.cells) },
-    ...(explained ? [{ title: 'Why', show: ({ first }: Group) => why(first) }] : []),
-  ];
-  const groups = grouped(deviations);
+  const rows = rowsOf(report);
   return [
     '### What deviates',
-    `${count(totals.deviating, 'behaviour')} that some recordings have and others lack; those in one row come and go together.`,
-    table(columns, groups, limits.rows),
-    saturationLine(report),
+    `${count(totals.deviating, 'behaviour')} that some recordings have and others lack. ${classes(rows)}`,
+    systematicTable(rows, limits),
+    foldedRows('Flaky', 'flaky', rows, report, limits),
+    foldedRows('Unexplained', 'unexplained', rows, report, limits),
   ]
     .filter((part) => part !== '')
     .join('\n\n');
 }
 
-function grouped(deviations: readonly Deviation[]): Group[] {
-  const groups = new Map<string, Group>();
-  for (const deviation of deviations) {
-    const { container, kind, seenIn, lackedIn, explanation, origin, behaviour } = deviation;
-    const key = JSON.stringify([container, kind, seenIn, lackedIn, explanation, origin]);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, { behaviours: [behaviour], first: deviation });
-    else group.behaviours.push(behaviour);
-  }
-  // The sort is stable: what is equally rare keeps the order of the deviations.
-  return [...groups.values()].sort(
-    (a, b) =>
-      KINDS.indexOf(a.first.kind) - KINDS.indexOf(b.first.kind) ||
-      a.first.seenIn.length - b.first.seenIn.length,
+function classes(rows: readonly Row[]): string {
+  const parts = (['systematic', 'flaky', 'unexplained'] as const).flatMap((explanation) => {
+    const number = membersOf(rows, explanation).length;
+    return number === 0 ? [] : [`${number} ${WORDS[explanation]}`];
+  });
+  const all = rows.flatMap(({ members }) => members);
+  const setUp = all.filter(({ origin }) => origin === 'runtime-init').length;
+  const note = setUp === 0 ? '' : ` ${setUp} of these are the set-up of the container, not the workload.`;
+  const once = all.every(({ evidence }) => evidence.repeatedCells === 0) ? ` ${NO_REPEATS}` : '';
+  return `${parts.join('; ')}.${note}${once}`;
+}
+
+function membersOf(rows: readonly Row[], explanation: Explanation): ExplainedDeviation[] {
+  return rows.flatMap((row) => (row.explanation === explanation ? row.members : []));
+}
+
+function rowsOf({ deviations, blocks }: Report): Row[] {
+  return blocks
+    .flatMap(({ members }): Row[] => {
+      const own = members.flatMap((index) => deviations[index] ?? []);
+      const [first] = own.toSorted((a, b) => b.seenIn.length - a.seenIn.length);
+      if (first === undefined) return [];
+      const isFlaky = own.some(({ explanation }) => explanation === 'flaky');
+      return [{ members: own, first, explanation: isFlaky ? 'flaky' : first.explanation }];
+    })
+    .sort(
+      (a, b) =>
+        KINDS.indexOf(a.first.kind) - KINDS.indexOf(b.first.kind) ||
+        a.first.seenIn.length - b.first.seenIn.length,
+    );
+}
+
+function systematicTable(rows: readonly Row[], limits: Limits): string {
+  const systematic = rows.filter((row) => row.explanation === 'systematic');
+  if (systematic.length === 0) return '';
+  return table(
+    [...columns(limits), { title: 'Exactly where', show: condition }, ORIGIN],
+    systematic,
+    limits.rows,
   );
+}
+
+function foldedRows(
+  title: string,
+  explanation: Explanation,
+  rows: readonly Row[],
+  { cells }: Report,
+  limits: Limits,
+): string {
+  const own = rows.filter((row) => row.explanation === explanation);
+  if (own.length === 0) return '';
+  const number = membersOf(rows, explanation).length;
+  const body = table(
+    [...columns(limits), { title: 'Where', show: ({ first }) => where(first, cells) }, ORIGIN],
+    own,
+    limits.foldedRows,
+  );
+  return folded(`${title} deviations (${number})`, body);
+}
+
+function columns(limits: Limits): Column<Row>[] {
+  return [
+    { title: 'Behaviour', show: (row) => codeList(names(row), limits.names, limits.nameLength) },
+    { title: 'Container', show: ({ first }) => forMarkdown(containerName(first.container), ID_LENGTH) },
+    { title: 'Kind', show: kinds },
+    { title: 'Seen in', show: seenIn },
+  ];
+}
+
+const ORIGIN: Column<Row> = { title: 'Whose', show: whose };
+
+function names({ members }: Row): string[] {
+  return members.map(({ behaviour }) => behaviour);
+}
+
+function kinds({ members }: Row): string {
+  return KINDS.filter((kind) => members.some((member) => member.kind === kind))
+    .map((kind) => KIND_NAMES[kind])
+    .join(', ');
+}
+
+/** `4 of 31`, or `1–4 of 31` where not all of a block were seen each time. */
+function seenIn({ members, first }: Row): string {
+  const least = Math.min(...members.map((member) => member.seenIn.length));
+  const most = first.seenIn.length;
+  return `${least === most ? '' : `${least}–`}${most} of ${first.comparable}`;
+}
+
+function condition({ first }: Row): string {
+  const conditions = first.evidence.conditions ?? [];
+  const shown = conditions.slice(0, MAX_CONDITIONS).map(({ text }) => forMarkdown(text, CONDITION_LENGTH));
+  const left = conditions.length - shown.length;
+  return [...shown, ...(left > 0 ? [`+${left}`] : [])].join(', or as exactly: ');
+}
+
+function whose({ members }: Row): string {
+  const setUp = members.filter(({ origin }) => origin === 'runtime-init');
+  if (setUp.length === 0) return members.some(({ origin }) => origin === 'workload') ? 'workload' : 'unknown';
+  const sets = [...new Set(setUp.flatMap(({ originEvidence }) => originEvidence?.sets ?? []))].join(', ');
+  return `set-up (${sets})${setUp.length === members.length ? '' : `: ${setUp.length} of ${members.length}`}`;
 }
 
 /** The cells on the smaller side, and those whose repeats disagree. */
@@ -82,16 +172,4 @@ export function cellList(cells: readonly { id: string }[]): string {
     MAX_CELLS,
     ID_LENGTH,
   );
-}
-
-function why({ explanation, origin }: Deviation): string {
-  const parts = [explanation, origin === 'unknown' ? undefined : origin].filter((part) => part !== undefined);
-  return parts.join(', ') || NOTHING;
-}
-
-function saturationLine({ saturation }: Report): string {
-  if (saturation.length < 2) return '';
-  const points = saturation.slice(0, MAX_POINTS).map(({ added }) => String(added));
-  const more = saturation.length > points.length ? ' …' : '';
-  return `New behaviours per recording, one after the other: ${points.join(' · ')}${more}`;
 }

@@ -6,7 +6,10 @@ export function guideSection({ verify, recordings }: Report): string {
   const recorded = [
     '*partial*: something was lost; what was seen counts, what was not seen proves nothing. *unfinished*: exported ' +
       'while the engine was still learning; a superset of such recordings cannot become tested.',
-    '*Seen in k of n*: n recordings could have seen the behaviour, k did. *flaky*: repeats of one cell differ.',
+    '*Seen in k of n*: n recordings could have seen the behaviour, k did. *systematic*: a condition on the cells is true ' +
+      'exactly where it was seen, and chance hardly ever makes one. *flaky*: repeats of one cell differ. *unexplained*: neither.',
+    '*set-up*: what a container runtime does before it starts the program; some engines take it for the workload.',
+    '*Silent*: parts of the matrix are left out in turn, and a BoB of the others would have raised nothing there.',
     '*Net* counts endpoints, peers and listening sockets.',
   ];
   const verified = [

@@ -26,8 +26,13 @@ export interface Column<T> {
   show: (item: T) => string;
 }
 
-/** A table of at most `max` items and, where it has more, a line that says so. */
-export function table<T>(columns: readonly Column<T>[], items: readonly T[], max: number): string {
+/** A table of at most `max` items and, where it has more, a line that says so and names where all of it is. */
+export function table<T>(
+  columns: readonly Column<T>[],
+  items: readonly T[],
+  max: number,
+  complete = COMPLETE_FILE,
+): string {
   const rows = items.slice(0, max).map((item) => columns.map(({ show }) => show(item)));
   const left = items.length - rows.length;
   const parts: string[] = [];
@@ -39,13 +44,13 @@ export function table<T>(columns: readonly Column<T>[], items: readonly T[], max
       }),
     );
   }
-  if (left > 0) parts.push(moreIn(left, 'row'));
+  if (left > 0) parts.push(moreIn(left, 'row', complete));
   return parts.join('\n\n');
 }
 
 /** Says how much was left out of a list and where it is. */
-export function moreIn(left: number, what: string): string {
-  return `… and ${left} more ${left === 1 ? what : `${what}s`} in ${COMPLETE_FILE}.`;
+export function moreIn(left: number, what: string, complete = COMPLETE_FILE): string {
+  return `… and ${left} more ${left === 1 ? what : `${what}s`} in ${complete}.`;
 }
 
 /** A folded part; the blank lines let markdown be read inside. The title is plain text of our own. */
