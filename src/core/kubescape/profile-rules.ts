@@ -67,7 +67,7 @@ export const PROFILE_RULES: readonly ClusterRule[] = [
   },
   {
     id: 'R0005',
-    sets: ['stock'],
+    sets: BOTH_SETS,
     conditions: [
       {
         eventType: 'dns',

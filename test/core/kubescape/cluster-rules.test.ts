@@ -60,7 +60,7 @@ describe('rules for a cluster', () => {
 
   it('are what strict can be on a cluster', () => {
     const strict = RULES.filter((rule) => rule.strict).map(({ id }) => id);
-    expect(strict.filter((id) => !clusterRuleIds(['strict'], C).includes(id))).toEqual(['R0012']);
+    expect(strict.filter((id) => !clusterRuleIds(['strict'], C).includes(id))).toEqual(['B0001', 'R0012']);
     expect(rulesOf(['strict'])[0]).toEqual({
       name: 'Unexpected process launched',
       enabled: true,
@@ -195,7 +195,7 @@ describe('whose an alert is', () => {
   it.each([
     ['R0003', ['strict'], 'strict'],
     ['R0003', ['stock'], 'stock'],
-    ['R0005', ['strict'], 'stock'],
+    ['R0005', ['strict'], 'strict'],
     ['R1001', ['strict', 'stock'], 'stock'],
     ['R9999', ['strict'], 'stock'],
   ] as const)('%s with %j is of %s', (id, sets, set) => {
