@@ -46,6 +46,13 @@ export interface PackagedSuperset {
   folder: string;
   superset: Superset;
   report: Report;
+  /** Profiles whose file name tells no cell, and the recording that each became. */
+  unplaced: Unplaced[];
+}
+
+export interface Unplaced {
+  id: string;
+  file: string;
 }
 
 /**
@@ -106,6 +113,7 @@ interface Group {
   failures: CellFailure[];
   /** By the user's word. */
   leftOut: LeftOut[];
+  unplaced: Unplaced[];
 }
 
 class Inputs {
@@ -120,8 +128,11 @@ class Inputs {
     this.#leaveOut = new Set(leaveOut);
   }
 
-  recording(recording: Recording): void {
+  recording(recording: Recording, profile?: string): void {
     this.#read.add(recording.id);
+    if (profile !== undefined && recording.cell.id === 'unknown') {
+      this.#group(recording.workload).unplaced.push({ id: recording.id, file: profile });
+    }
     if (this.#leaveOut.has(recording.id)) {
       const group = this.#group(recording.workload);
       group.leftOut.push({ id: recording.id, reason: 'by your word (--leave-out)' });
@@ -164,18 +175,18 @@ class Inputs {
     const key = workloadName(workload);
     const known = this.groups.get(key);
     if (known) return known;
-    const group = { workload, builder: new SupersetBuilder(), failures: [], leftOut: [] };
+    const group = { workload, builder: new SupersetBuilder(), failures: [], leftOut: [], unplaced: [] };
     this.groups.set(key, group);
     return group;
   }
 }
 
 function packageGroup(
-  { workload, builder, failures, leftOut: byWord }: Group,
+  { workload, builder, failures, leftOut: byWord, unplaced }: Group,
   leftOut: readonly LeftOut[],
   notes: readonly string[],
   options: PackageOptions,
-): { superset: Superset; report: Report } {
+): Omit<PackagedSuperset, 'folder'> {
   const built = buildOf(builder, workload, byWord);
   const joined = {
     ...built,
@@ -189,7 +200,7 @@ function packageGroup(
     ...(options.generalise ? { raw: joined } : {}),
     ...(options.plan ? { planned: plannedCells(options.plan) } : {}),
   });
-  return { superset, report };
+  return { superset, report, unplaced };
 }
 
 function buildOf(builder: SupersetBuilder, workload: WorkloadRef, byWord: readonly LeftOut[]): Superset {

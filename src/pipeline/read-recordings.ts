@@ -13,7 +13,8 @@ import { cellFromFileName } from '../core/matrix/cell-id.ts';
 
 /** Takes what is read, one at a time, so that not all of it has to be held. */
 export interface RecordingSink {
-  recording(recording: Recording): void;
+  /** @param profile the file of a bare profile, which has no name of its own for the recording */
+  recording(recording: Recording, profile?: string): void;
   superset(superset: Superset): void;
 }
 
@@ -37,7 +38,7 @@ export async function readRecordings(
     }
   }
   const bare = recordingsOfProfiles(profiles);
-  for (const recording of bare.recordings) sink.recording(recording);
+  for (const { recording, file } of bare.recordings) sink.recording(recording, file);
   return { leftOut: [...leftOut, ...bare.leftOut], notes: bare.notes };
 }
 
@@ -59,7 +60,7 @@ async function readInto(
 
 /** Bare profiles as recordings; those of one cell are numbered in the order of their files' paths. */
 function recordingsOfProfiles(profiles: readonly ReadProfile[]): {
-  recordings: Recording[];
+  recordings: { recording: Recording; file: string | undefined }[];
   leftOut: LeftOut[];
   notes: string[];
 } {
@@ -79,10 +80,10 @@ function recordingsOfProfiles(profiles: readonly ReadProfile[]): {
     const key = JSON.stringify([cell.id, kind, namespace, name]);
     const repeat = (repeats.get(key) ?? 0) + 1;
     repeats.set(key, repeat);
-    return recordingFromProfile(assembled.bob, assembled.status, assembled.completion, cell, {
-      repeat,
-      sources: assembled.sources.map((source) => source.kind),
-    });
+    const { bob, status, completion, sources } = assembled;
+    const origin = { repeat, sources: sources.map((source) => source.kind) };
+    const recording = recordingFromProfile(bob, status, completion, cell, origin);
+    return { recording, file: sources[0]?.file };
   });
   return {
     recordings,

@@ -143,6 +143,18 @@ describe('packaging a folder', () => {
     ]);
   });
 
+  test('a profile whose file name tells no cell is told with the recording that it became', async () => {
+    const profile = `apiVersion: spdx.softwarecomposition.kubescape.io/v1beta1
+kind: ApplicationProfile
+metadata: { name: w, namespace: n }
+spec: { containers: [{ name: c, syscalls: [read] }] }
+`;
+    await write('copy 2.yaml', profile);
+    await write('copy-ubuntu-22.04-kind-v1.30.0.yaml', profile.replace('read', 'write'));
+    const { unplaced } = await single();
+    expect(unplaced).toEqual([{ id: 'unknown.r1', file: path.join(inputs, 'copy 2.yaml') }]);
+  });
+
   test('where everything is broken, it says what and writes nothing', async () => {
     await write('a/recording.json', '{');
     await expect(packaged()).rejects.toThrow(InputError);

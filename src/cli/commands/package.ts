@@ -55,7 +55,7 @@ async function planOf(file: string): Promise<ReturnType<typeof readPlan>> {
   return readPlan(text, file);
 }
 
-function asJson({ folder, superset, report }: PackagedSuperset): unknown {
+function asJson({ folder, superset, report, unplaced }: PackagedSuperset): unknown {
   const { workload, answer, coverage, totals, transfer, representativeness } = report;
   const { headline } = transfer;
   const doubts = representativeness.findings;
@@ -67,12 +67,13 @@ function asJson({ folder, superset, report }: PackagedSuperset): unknown {
     coverage,
     totals,
     doubts,
+    unplaced,
     leftOut: superset.leftOut,
     notes: superset.notes,
   };
 }
 
-function asText({ folder, superset, report }: PackagedSuperset): string {
+function asText({ folder, superset, report, unplaced }: PackagedSuperset): string {
   const { kind, namespace, name } = superset.workload;
   const leftOut = superset.leftOut.map(({ id, reason }) => `  left out ${id}: ${reason}`);
   const { transfer, representativeness } = report;
@@ -83,6 +84,7 @@ function asText({ folder, superset, report }: PackagedSuperset): string {
     `${kind} ${namespace}/${name}: ${report.answer}`,
     transfer.headline,
     ...doubts,
+    ...unplaced.map(({ id, file }) => `  ${id} is ${file}, whose name tells no cell`),
     ...leftOut,
     folder,
   ];
