@@ -18,11 +18,18 @@ export function withoutInBobFile<K extends Kind>(text: string, kind: K, entry: B
   return documents.map(String).join('');
 }
 
+/** Fields that tell one entry from another; of peers it is the identifier. */
+const TELLING: Partial<Record<Kind, string[]>> = {
+  opens: ['path'],
+  execs: ['path', 'args'],
+  endpoints: ['endpoint', 'direction'],
+};
+
 /** Whether an entry of the file is the behaviour. */
 function sameBehaviour(kind: Kind, item: unknown, entry: object): boolean {
   if (kind === 'syscalls') return item === (entry as { name: string }).name;
   if (kind === 'capabilities') return item === `CAP_${(entry as { name: string }).name}`;
-  const telling = kind === 'opens' ? ['path'] : kind === 'execs' ? ['path', 'args'] : ['identifier'];
+  const telling = TELLING[kind] ?? ['identifier'];
   return telling.every(
     (key) =>
       JSON.stringify((item as Record<string, unknown>)[key]) ===
