@@ -68,10 +68,10 @@ var TerminalProgress = class {
 // src/cli/commands.ts
 var COMMANDS = {
   init: async () => (await import("./chunk-62BU355B.mjs")).registerInit,
-  run: async () => (await import("./chunk-FC4M7XQV.mjs")).registerRun,
+  run: async () => (await import("./chunk-GAOZ7XO7.mjs")).registerRun,
   plan: async () => (await import("./chunk-BKMZO5GN.mjs")).registerPlan,
   record: async () => (await import("./chunk-DBLJHRTH.mjs")).registerRecord,
-  package: async () => (await import("./chunk-LXGLV3B2.mjs")).registerPackage,
+  package: async () => (await import("./chunk-SENZU5YY.mjs")).registerPackage,
   verify: async () => (await import("./chunk-WZJS4KYT.mjs")).registerVerify,
   report: async () => (await import("./chunk-GM2WQULM.mjs")).registerReport,
   covers: async () => (await import("./chunk-JE3RQQCX.mjs")).registerCovers,

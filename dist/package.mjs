@@ -5,7 +5,7 @@ import {
 } from "./chunk-5AHIBUHB.mjs";
 import {
   packageRecordings
-} from "./chunk-M6ZVE74P.mjs";
+} from "./chunk-OSU3WZGM.mjs";
 import "./chunk-SQRYV3IV.mjs";
 import "./chunk-YUT6LEXZ.mjs";
 import "./chunk-OJPPWX5R.mjs";

@@ -24,7 +24,7 @@ import "./chunk-LFKQPY77.mjs";
 import "./chunk-ZEEZA4KC.mjs";
 import {
   writeReport
-} from "./chunk-M6ZVE74P.mjs";
+} from "./chunk-OSU3WZGM.mjs";
 import "./chunk-SQRYV3IV.mjs";
 import "./chunk-YUT6LEXZ.mjs";
 import "./chunk-OJPPWX5R.mjs";

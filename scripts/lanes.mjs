@@ -59,7 +59,12 @@ check('dist is what src builds', ['npm', 'run', '--silent', 'check:dist']);
 tests('unit', []);
 const why = process.getuid?.() === 0 ? undefined : 'not root: eBPF and containers need it';
 if (why) lines.push(`skipped real parts: ${why}`);
-else tests('real', ['--config', 'vitest.real.config.ts']);
+else {
+  tests('real', ['--config', 'vitest.real.config.ts']);
+  if (process.env.BOBCTL_LONG !== '1') {
+    lines.push('skipped long: what varies other real tests for minutes; `npm run test:long` runs it');
+  }
+}
 
 rmSync(scratch, { recursive: true, force: true });
 console.log(`\nLanes\n${lines.map((line) => `  ${line}`).join('\n')}`);

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { lookAtProcess, processOnPort } from '../../src/adapters/workload/look-at-service.ts';
 import { packageOf } from '../../src/adapters/workload/look-at-package.ts';
 import { Bobctl, IMAGE_TIMEOUT_MS, whyNot } from './pipeline/bobctl.ts';
+import { isLong } from './long.ts';
 
 const reason = await whyNot();
 const ownNode = await packageOf(process.execPath);
@@ -17,6 +18,11 @@ const port = Number(process.argv[2]);
 createServer((_, response) => response.end('hello\\n')).listen(port, function () { console.log(this.address().port); });
 process.on('SIGTERM', () => process.exit(0));
 `;
+
+const LONG_ONES: [string, string[]][] = [
+  ['nginx', ['--package', 'nginx-light']],
+  ['postgresql', ['--package', 'postgresql']],
+];
 
 describe.skipIf(reason !== undefined)(`init, then run (${reason ?? 'runc, eBPF'})`, () => {
   let bobctl: Bobctl;
@@ -31,8 +37,7 @@ describe.skipIf(reason !== undefined)(`init, then run (${reason ?? 'runc, eBPF'}
   afterAll(() => bobctl.remove());
 
   test.each([
-    ['nginx', ['--package', 'nginx-light']],
-    ['postgresql', ['--package', 'postgresql']],
+    ...(isLong ? LONG_ONES : []),
     [
       'node',
       [

@@ -6,6 +6,7 @@ import { zipFile } from '../../adapters/github/zip-file.ts';
 import { LocalRunner, type Start } from '../../runner/local-runner.ts';
 import { annotationsOf, logOf, summaryOf, type RunReport } from '../../runner/report.ts';
 import { IMAGE_TIMEOUT_MS, whyNot } from '../pipeline/bobctl.ts';
+import { isLong } from '../long.ts';
 
 const why = await whyNot();
 const root = resolve(import.meta.dirname, '../../..');
@@ -156,7 +157,7 @@ describe.skipIf(why !== undefined)(`the shipped workflows (${why ?? 'runc, eBPF'
     IMAGE_TIMEOUT_MS,
   );
 
-  test(
+  test.skipIf(!isLong)(
     'a workload that prints commands and megabytes changes nothing outside its own step',
     async () => {
       const repository = vendor();
@@ -181,7 +182,7 @@ describe.skipIf(why !== undefined)(`the shipped workflows (${why ?? 'runc, eBPF'
     IMAGE_TIMEOUT_MS,
   );
 
-  test(
+  test.skipIf(!isLong)(
     'redis, every night: four recordings, 172 benign tests and 15 attacks',
     async () => {
       const run = await start('nightly.yml', vendor('examples/redis'), {});

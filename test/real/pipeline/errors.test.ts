@@ -1,3 +1,4 @@
+import { readMachine } from '../../../src/adapters/system/machine.ts';
 import { execFileSync } from 'node:child_process';
 import { chmod, cp, mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -142,18 +143,30 @@ describe.skipIf(reason !== undefined)(`a workload that does not run (${reason ??
 });
 
 describe.skipIf(reason !== undefined)(`a machine that cannot (${reason ?? 'runc, eBPF'})`, () => {
-  test('a cell of a cluster is not recorded as a local one, exit code 3', async () => {
+  test.each([
+    [
+      'of another machine',
+      'ubuntu-18.04',
+      /^error: cell ubuntu-18\.04-k3s-v1\.33 is for ubuntu-18\.04 on \w+, and this machine is /,
+      'next: Run it on a machine of the cell, or change matrix.os and matrix.arch.',
+    ],
+    [
+      'that cannot be set up',
+      undefined,
+      /^error: cell \S+: this version cannot set up a cluster with k3s$/,
+      'next: Set the cluster up yourself, and give the matrix the distribution `existing`.',
+    ],
+  ])('a cell of a cluster %s is refused, exit code 3', async (_, wanted, error, next) => {
+    const { os, arch } = await readMachine();
+    const system = wanted ?? os;
     const { workload, out } = await changed(
       ['deploy:\n', 'deploy:\n  manifests: { paths: [tests] }\n'],
-      ['matrix:\n', 'matrix:\n  os: [ubuntu-24.04]\n  distro: [k3s]\n  kubernetes: [v1.33]\n'],
+      ['matrix:\n', `matrix:\n  os: [${system}]\n  distro: [k3s]\n  kubernetes: [v1.33]\n`],
     );
-    const cell = 'ubuntu-24.04-k3s-v1.33';
+    const cell = `${system}-k3s-v1.33${arch === 'amd64' ? '' : `-${arch}`}`;
     const outcome = await bobctl.run(['record', '-w', workload, '-o', out, '-c', cell]);
     expect(outcome.code, outcome.stderr).toBe(3);
-    expect(told(outcome)).toEqual([
-      `error: cell ${cell}: clusters cannot be recorded by this version; only local cells can`,
-      'next: Choose a local cell: `bobctl plan --scope local` lists them.',
-    ]);
+    expect(told(outcome)).toEqual([expect.stringMatching(error) as string, next]);
     await expect(readdir(out)).rejects.toThrow('ENOENT');
   });
 

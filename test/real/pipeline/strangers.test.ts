@@ -18,6 +18,7 @@ import { TEST_CACHE } from '../../adapters/cell/real-cells.ts';
 import { Bobctl, fixture, IMAGE_TIMEOUT_MS, whyNot } from './bobctl.ts';
 import { behavioursOf, straceCommand, type Seen } from './strace.ts';
 import type { TracedSession } from './traced-session.ts';
+import { isLong } from '../long.ts';
 
 const reason = await whyNot();
 const noStrace =
@@ -108,7 +109,7 @@ function unseen(container: SupersetContainer, seen: readonly Seen[]): string[] {
   ];
 }
 
-describe.skipIf(reason !== undefined).each(['nginx', 'postgresql'])(
+describe.skipIf(reason !== undefined).each(isLong ? ['nginx', 'postgresql'] : ['nginx'])(
   `a stranger: %s (${reason ?? 'runc, eBPF'})`,
   (name) => {
     let superset: string;

@@ -99,7 +99,7 @@ describe.skipIf(reason !== undefined)(`the whole way on one machine (${reason ??
         workload: { kind: 'Deployment', namespace: 'web', name: 'pages' },
         cell: { distro: 'local', version: 'runc', kernel: os.release() },
         engine: { name: 'ebpf' },
-        notObserved: ['endpoints', 'rulePolicies'],
+        notObserved: ['rulePolicies'],
       });
       expect(recording.digests).toEqual({
         workload: expect.stringMatching(SHA_256) as string,

@@ -16,6 +16,7 @@ import {
   type Outcome,
 } from '../pipeline/bobctl.ts';
 import { whyNoVm } from './real-vm.ts';
+import { isLong } from '../long.ts';
 
 const reason = (await whyNot()) ?? (await whyNoVm());
 const HOST = `${(await readMachine()).os}-local-runc`;
@@ -41,7 +42,7 @@ async function workloadOn(kernels: string, folder: string, repeats = 2): Promise
 }
 
 describe.skipIf(reason !== undefined)(`cells on other kernels (${reason ?? 'runc, eBPF, QEMU'})`, () => {
-  describe('on every kernel that is known', () => {
+  describe.skipIf(!isLong)('on every kernel that is known', () => {
     let out: string;
     let outcome: Outcome;
 

@@ -6,6 +6,7 @@ import { startVm, type Vm, type VmLimits } from '../../../src/adapters/vm/vm.ts'
 import { mountSmall, temporaryFolder } from '../../adapters/cell/real-cells.ts';
 import { IMAGE_TIMEOUT_MS } from '../pipeline/bobctl.ts';
 import { smallGuest, whyNoVm } from './real-vm.ts';
+import { isLong } from '../long.ts';
 
 // Machines whose only program is a few lines of shell: what becomes of those that misbehave.
 
@@ -85,7 +86,7 @@ describe.skipIf(reason !== undefined)(`a machine (${reason ?? 'QEMU, software em
     expect(lines[1]).toBe('heard hello');
   });
 
-  test('one that does not start is given up, and its last words are told', async () => {
+  test.skipIf(!isLong)('one that does not start is given up, and its last words are told', async () => {
     const { vm } = await boot('echo a last word; sleep 1000', { bootMs: 40_000 });
     await expect(vm.died).rejects.toThrow(/did not start within 40 s; it last wrote: .*a last word/);
   });
@@ -95,7 +96,7 @@ describe.skipIf(reason !== undefined)(`a machine (${reason ?? 'QEMU, software em
     await expect(vm.died).rejects.toThrow('hangs: it said nothing for 2 s');
   });
 
-  test('one that goes on for ever is given up', async () => {
+  test.skipIf(!isLong)('one that goes on for ever is given up', async () => {
     const { vm } = await boot('while :; do echo alive > "$port"; sleep 0.2; done', { lifeMs: 30_000 });
     await expect(vm.died).rejects.toThrow('ran for more than 30 s');
   });

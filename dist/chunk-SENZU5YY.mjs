@@ -12,7 +12,7 @@ import {
 import "./chunk-QWD2UHQE.mjs";
 import {
   packageRecordings
-} from "./chunk-M6ZVE74P.mjs";
+} from "./chunk-OSU3WZGM.mjs";
 import "./chunk-SQRYV3IV.mjs";
 import "./chunk-YUT6LEXZ.mjs";
 import "./chunk-OJPPWX5R.mjs";
@@ -86,7 +86,7 @@ async function planOf(file) {
   });
   return readPlan(text, file);
 }
-function asJson({ folder, superset, report }) {
+function asJson({ folder, superset, report, unplaced }) {
   const { workload, answer, coverage, totals, transfer, representativeness } = report;
   const { headline } = transfer;
   const doubts = representativeness.findings;
@@ -98,11 +98,12 @@ function asJson({ folder, superset, report }) {
     coverage,
     totals,
     doubts,
+    unplaced,
     leftOut: superset.leftOut,
     notes: superset.notes
   };
 }
-function asText({ folder, superset, report }) {
+function asText({ folder, superset, report, unplaced }) {
   const { kind, namespace, name } = superset.workload;
   const leftOut = superset.leftOut.map(({ id, reason }) => `  left out ${id}: ${reason}`);
   const { transfer, representativeness } = report;
@@ -113,6 +114,7 @@ function asText({ folder, superset, report }) {
     `${kind} ${namespace}/${name}: ${report.answer}`,
     transfer.headline,
     ...doubts,
+    ...unplaced.map(({ id, file }) => `  ${id} is ${file}, whose name tells no cell`),
     ...leftOut,
     folder
   ];

@@ -596,7 +596,7 @@ async function readRecordings(paths, sink) {
     }
   }
   const bare = recordingsOfProfiles(profiles);
-  for (const recording of bare.recordings) sink.recording(recording);
+  for (const { recording, file } of bare.recordings) sink.recording(recording, file);
   return { leftOut: [...leftOut, ...bare.leftOut], notes: bare.notes };
 }
 async function readInto(file, sink, profiles, leftOut) {
@@ -626,10 +626,10 @@ function recordingsOfProfiles(profiles) {
     const key = JSON.stringify([cell.id, kind, namespace, name]);
     const repeat = (repeats.get(key) ?? 0) + 1;
     repeats.set(key, repeat);
-    return recordingFromProfile(assembled.bob, assembled.status, assembled.completion, cell, {
-      repeat,
-      sources: assembled.sources.map((source) => source.kind)
-    });
+    const { bob, status, completion, sources } = assembled;
+    const origin = { repeat, sources: sources.map((source) => source.kind) };
+    const recording = recordingFromProfile(bob, status, completion, cell, origin);
+    return { recording, file: sources[0]?.file };
   });
   return {
     recordings,
@@ -682,8 +682,11 @@ var Inputs = class {
   constructor(leaveOut) {
     this.#leaveOut = new Set(leaveOut);
   }
-  recording(recording) {
+  recording(recording, profile) {
     this.#read.add(recording.id);
+    if (profile !== void 0 && recording.cell.id === "unknown") {
+      this.#group(recording.workload).unplaced.push({ id: recording.id, file: profile });
+    }
     if (this.#leaveOut.has(recording.id)) {
       const group2 = this.#group(recording.workload);
       group2.leftOut.push({ id: recording.id, reason: "by your word (--leave-out)" });
@@ -723,12 +726,12 @@ var Inputs = class {
     const key = workloadName(workload);
     const known = this.groups.get(key);
     if (known) return known;
-    const group = { workload, builder: new SupersetBuilder(), failures: [], leftOut: [] };
+    const group = { workload, builder: new SupersetBuilder(), failures: [], leftOut: [], unplaced: [] };
     this.groups.set(key, group);
     return group;
   }
 };
-function packageGroup({ workload, builder, failures, leftOut: byWord }, leftOut, notes, options) {
+function packageGroup({ workload, builder, failures, leftOut: byWord, unplaced }, leftOut, notes, options) {
   const built = buildOf(builder, workload, byWord);
   const joined = {
     ...built,
@@ -742,7 +745,7 @@ function packageGroup({ workload, builder, failures, leftOut: byWord }, leftOut,
     ...options.generalise ? { raw: joined } : {},
     ...options.plan ? { planned: plannedCells(options.plan) } : {}
   });
-  return { superset, report };
+  return { superset, report, unplaced };
 }
 function buildOf(builder, workload, byWord) {
   if (byWord.length > 0 && builder.isEmpty) {

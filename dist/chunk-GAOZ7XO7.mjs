@@ -49,7 +49,7 @@ import "./chunk-ZEEZA4KC.mjs";
 import {
   packageRecordings,
   writeReport
-} from "./chunk-M6ZVE74P.mjs";
+} from "./chunk-OSU3WZGM.mjs";
 import "./chunk-SQRYV3IV.mjs";
 import "./chunk-YUT6LEXZ.mjs";
 import "./chunk-OJPPWX5R.mjs";
