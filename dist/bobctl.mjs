@@ -67,20 +67,20 @@ var TerminalProgress = class {
 
 // src/cli/commands.ts
 var COMMANDS = {
-  init: async () => (await import("./chunk-62BU355B.mjs")).registerInit,
-  run: async () => (await import("./chunk-GAOZ7XO7.mjs")).registerRun,
-  plan: async () => (await import("./chunk-BKMZO5GN.mjs")).registerPlan,
-  record: async () => (await import("./chunk-DBLJHRTH.mjs")).registerRecord,
-  package: async () => (await import("./chunk-SENZU5YY.mjs")).registerPackage,
-  verify: async () => (await import("./chunk-WZJS4KYT.mjs")).registerVerify,
-  report: async () => (await import("./chunk-GM2WQULM.mjs")).registerReport,
-  covers: async () => (await import("./chunk-JE3RQQCX.mjs")).registerCovers,
-  diff: async () => (await import("./chunk-P3B76GJO.mjs")).registerDiff,
-  validate: async () => (await import("./chunk-OIZ2ABSY.mjs")).registerValidate,
-  convert: async () => (await import("./chunk-O7A2MSYU.mjs")).registerConvert,
-  surface: async () => (await import("./chunk-KCL5GZFQ.mjs")).registerSurface,
-  explain: async () => (await import("./chunk-U26EA67G.mjs")).registerExplain,
-  doctor: async () => (await import("./chunk-LV3ZBBAA.mjs")).registerDoctor
+  init: async () => (await import("./chunk-A5LIGL2V.mjs")).registerInit,
+  run: async () => (await import("./chunk-TV6UEWP3.mjs")).registerRun,
+  plan: async () => (await import("./chunk-VYV3XFVK.mjs")).registerPlan,
+  record: async () => (await import("./chunk-2VLOWSX7.mjs")).registerRecord,
+  package: async () => (await import("./chunk-DWMQWTDD.mjs")).registerPackage,
+  verify: async () => (await import("./chunk-SNHWYTBE.mjs")).registerVerify,
+  report: async () => (await import("./chunk-6KLPLKAW.mjs")).registerReport,
+  covers: async () => (await import("./chunk-ERUHWTHT.mjs")).registerCovers,
+  diff: async () => (await import("./chunk-J2BYI4F4.mjs")).registerDiff,
+  validate: async () => (await import("./chunk-E3BEGZKH.mjs")).registerValidate,
+  convert: async () => (await import("./chunk-2L5Y3GMP.mjs")).registerConvert,
+  surface: async () => (await import("./chunk-R4G2Z24O.mjs")).registerSurface,
+  explain: async () => (await import("./chunk-7SE6ZQVB.mjs")).registerExplain,
+  doctor: async () => (await import("./chunk-MUXIOOU3.mjs")).registerDoctor
 };
 async function registerCommands(program, io, argv) {
   const [name = ""] = argv;

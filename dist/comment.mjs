@@ -3,27 +3,27 @@ const require = __createRequire(import.meta.url);
 import {
   diffBobs,
   diffMarkdown
-} from "./chunk-LGINRS5P.mjs";
+} from "./chunk-HVNEO3MC.mjs";
 import {
   readOneBob
-} from "./chunk-2CTZOJWW.mjs";
+} from "./chunk-M6JLAPOC.mjs";
 import "./chunk-CJNUGLJ5.mjs";
-import "./chunk-SQRYV3IV.mjs";
 import {
   matrixAnswer
-} from "./chunk-WHO7OXX2.mjs";
-import "./chunk-4OGSZMNS.mjs";
-import "./chunk-PGVVONJE.mjs";
-import "./chunk-ISY5IVMY.mjs";
+} from "./chunk-LVH4DERE.mjs";
+import "./chunk-WR2HJCBX.mjs";
+import "./chunk-VMIFSJ3O.mjs";
+import "./chunk-HSLWIOUI.mjs";
+import "./chunk-4I4DR55T.mjs";
 import "./chunk-7JGTFIYZ.mjs";
+import "./chunk-SQRYV3IV.mjs";
 import "./chunk-XW4RNCUC.mjs";
-import "./chunk-SLASPAHT.mjs";
-import "./chunk-NNEHULS6.mjs";
-import "./chunk-K2L2G7BW.mjs";
-import "./chunk-5Y2LW6OP.mjs";
-import "./chunk-Z5PXRHLY.mjs";
-import "./chunk-MUPZSSQF.mjs";
-import "./chunk-NLRV753C.mjs";
+import "./chunk-V6EV5JJT.mjs";
+import "./chunk-S6A6L74R.mjs";
+import "./chunk-7ZM3QGLT.mjs";
+import "./chunk-Q7GFCWDG.mjs";
+import "./chunk-K7JALUIJ.mjs";
+import "./chunk-GD2FGUGM.mjs";
 import {
   artifactFiles,
   calling,
@@ -32,23 +32,27 @@ import {
   readAsset,
   readEvent,
   statusOf
-} from "./chunk-JBAXR23F.mjs";
+} from "./chunk-FKJITNK4.mjs";
 import "./chunk-LAECB6IP.mjs";
 import {
   runArtifacts
 } from "./chunk-HCYPFFGM.mjs";
 import {
   readReport
-} from "./chunk-RQDGFKWD.mjs";
-import "./chunk-QKZLADBV.mjs";
+} from "./chunk-ZDYYFM6M.mjs";
 import "./chunk-ZZQME7MD.mjs";
+import "./chunk-QKZLADBV.mjs";
 import {
   BOB_FILE,
   REPORT_FILE
-} from "./chunk-Y4IOA4YS.mjs";
-import "./chunk-REHSZXWI.mjs";
-import "./chunk-G4ABH2EL.mjs";
-import "./chunk-5K4ZKLDB.mjs";
+} from "./chunk-I2PD5GQQ.mjs";
+import "./chunk-3VGFV34Z.mjs";
+import "./chunk-2KABU42J.mjs";
+import "./chunk-COGAYURB.mjs";
+import "./chunk-4XLJXFXB.mjs";
+import "./chunk-4TB6NYYM.mjs";
+import "./chunk-ENK4DDFZ.mjs";
+import "./chunk-CLSPJI3S.mjs";
 import "./chunk-NNLXDUKB.mjs";
 import {
   actionFolder,
@@ -57,26 +61,32 @@ import {
   input,
   requiredInput,
   runAction
-} from "./chunk-LRT6XYEA.mjs";
-import "./chunk-6WBHCY76.mjs";
+} from "./chunk-B6M5UTVP.mjs";
+import "./chunk-KS6WTV7R.mjs";
 import {
   setSecret
 } from "./chunk-4CZ6ZTTM.mjs";
-import "./chunk-HHMXCY6Z.mjs";
+import "./chunk-P6XS44CU.mjs";
+import "./chunk-GBIV54SQ.mjs";
+import "./chunk-UMSI7R2V.mjs";
 import "./chunk-Z4O3OX55.mjs";
 import "./chunk-K6S23FSU.mjs";
 import "./chunk-M65JXXHC.mjs";
+import "./chunk-IAXMHAN3.mjs";
 import {
   MAX_YAML_BYTES
-} from "./chunk-4XMJQN5R.mjs";
+} from "./chunk-RVVCY7KC.mjs";
 import "./chunk-AKTJ3EKL.mjs";
 import {
   forMarkdownCode
 } from "./chunk-OLMYAT6N.mjs";
-import "./chunk-QPWDWJZM.mjs";
+import "./chunk-ZDC3H7EL.mjs";
+import "./chunk-ML2MSDUK.mjs";
+import "./chunk-TYG5SQNV.mjs";
+import "./chunk-WCG54XZ3.mjs";
 import "./chunk-6HZLABJO.mjs";
-import "./chunk-UTMUDPUR.mjs";
 import "./chunk-BMPMN4GQ.mjs";
+import "./chunk-UTMUDPUR.mjs";
 import "./chunk-2XDNK2S6.mjs";
 import "./chunk-3U7T647L.mjs";
 import {

@@ -3,16 +3,16 @@ const require = __createRequire(import.meta.url);
 import {
   githubMatrix,
   plan
-} from "./chunk-H7B7VUZN.mjs";
+} from "./chunk-6LR25JJY.mjs";
 import {
   loadWorkload
-} from "./chunk-HNKDWPWC.mjs";
-import "./chunk-LFKQPY77.mjs";
+} from "./chunk-ZFXSYQLJ.mjs";
+import "./chunk-BUMFGKJN.mjs";
 import "./chunk-ZEEZA4KC.mjs";
 import "./chunk-XE7EIRRC.mjs";
-import "./chunk-DCLZM3YZ.mjs";
-import "./chunk-BNWWI2LL.mjs";
+import "./chunk-3O6MM2RM.mjs";
 import "./chunk-MWRHZRPK.mjs";
+import "./chunk-BNWWI2LL.mjs";
 import "./chunk-F7QC6PNU.mjs";
 import {
   DEFAULT_WORKLOAD_FILE,
@@ -20,22 +20,28 @@ import {
   artifactSlug,
   input,
   runAction
-} from "./chunk-LRT6XYEA.mjs";
-import "./chunk-6WBHCY76.mjs";
+} from "./chunk-B6M5UTVP.mjs";
+import "./chunk-KS6WTV7R.mjs";
 import {
   setOutput
 } from "./chunk-4CZ6ZTTM.mjs";
-import "./chunk-HHMXCY6Z.mjs";
+import "./chunk-P6XS44CU.mjs";
+import "./chunk-GBIV54SQ.mjs";
+import "./chunk-UMSI7R2V.mjs";
 import "./chunk-Z4O3OX55.mjs";
 import "./chunk-K6S23FSU.mjs";
 import "./chunk-M65JXXHC.mjs";
-import "./chunk-4XMJQN5R.mjs";
+import "./chunk-IAXMHAN3.mjs";
+import "./chunk-RVVCY7KC.mjs";
 import "./chunk-AKTJ3EKL.mjs";
 import "./chunk-OLMYAT6N.mjs";
-import "./chunk-QPWDWJZM.mjs";
+import "./chunk-ZDC3H7EL.mjs";
+import "./chunk-ML2MSDUK.mjs";
+import "./chunk-TYG5SQNV.mjs";
+import "./chunk-WCG54XZ3.mjs";
 import "./chunk-6HZLABJO.mjs";
-import "./chunk-UTMUDPUR.mjs";
 import "./chunk-BMPMN4GQ.mjs";
+import "./chunk-UTMUDPUR.mjs";
 import "./chunk-2XDNK2S6.mjs";
 import "./chunk-3U7T647L.mjs";
 import {

@@ -6,25 +6,29 @@ import {
   githubApi,
   readEvent,
   writeAsset
-} from "./chunk-JBAXR23F.mjs";
+} from "./chunk-FKJITNK4.mjs";
 import "./chunk-LAECB6IP.mjs";
 import {
   runArtifacts
 } from "./chunk-HCYPFFGM.mjs";
 import {
   readReport
-} from "./chunk-RQDGFKWD.mjs";
-import "./chunk-QKZLADBV.mjs";
+} from "./chunk-ZDYYFM6M.mjs";
 import "./chunk-ZZQME7MD.mjs";
+import "./chunk-QKZLADBV.mjs";
 import {
   BOB_FILE,
   REPORT_FILE,
   SUPERSET_FILE,
   readSuperset
-} from "./chunk-Y4IOA4YS.mjs";
-import "./chunk-REHSZXWI.mjs";
-import "./chunk-G4ABH2EL.mjs";
-import "./chunk-5K4ZKLDB.mjs";
+} from "./chunk-I2PD5GQQ.mjs";
+import "./chunk-3VGFV34Z.mjs";
+import "./chunk-2KABU42J.mjs";
+import "./chunk-COGAYURB.mjs";
+import "./chunk-4XLJXFXB.mjs";
+import "./chunk-4TB6NYYM.mjs";
+import "./chunk-ENK4DDFZ.mjs";
+import "./chunk-CLSPJI3S.mjs";
 import "./chunk-NNLXDUKB.mjs";
 import {
   actionFolder,
@@ -33,23 +37,29 @@ import {
   input,
   requiredInput,
   runAction
-} from "./chunk-LRT6XYEA.mjs";
-import "./chunk-6WBHCY76.mjs";
+} from "./chunk-B6M5UTVP.mjs";
+import "./chunk-KS6WTV7R.mjs";
 import {
   setOutput,
   setSecret
 } from "./chunk-4CZ6ZTTM.mjs";
-import "./chunk-HHMXCY6Z.mjs";
+import "./chunk-P6XS44CU.mjs";
+import "./chunk-GBIV54SQ.mjs";
+import "./chunk-UMSI7R2V.mjs";
 import "./chunk-Z4O3OX55.mjs";
 import "./chunk-K6S23FSU.mjs";
 import "./chunk-M65JXXHC.mjs";
-import "./chunk-4XMJQN5R.mjs";
+import "./chunk-IAXMHAN3.mjs";
+import "./chunk-RVVCY7KC.mjs";
 import "./chunk-AKTJ3EKL.mjs";
 import "./chunk-OLMYAT6N.mjs";
-import "./chunk-QPWDWJZM.mjs";
+import "./chunk-ZDC3H7EL.mjs";
+import "./chunk-ML2MSDUK.mjs";
+import "./chunk-TYG5SQNV.mjs";
+import "./chunk-WCG54XZ3.mjs";
 import "./chunk-6HZLABJO.mjs";
-import "./chunk-UTMUDPUR.mjs";
 import "./chunk-BMPMN4GQ.mjs";
+import "./chunk-UTMUDPUR.mjs";
 import "./chunk-2XDNK2S6.mjs";
 import "./chunk-3U7T647L.mjs";
 import {

@@ -2,30 +2,40 @@ import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
   requireRunner
-} from "./chunk-RSV7AOEG.mjs";
+} from "./chunk-E6EUZBVB.mjs";
+import "./chunk-RWJY7ZUM.mjs";
+import "./chunk-TPWYQDU2.mjs";
 import {
   recordCell
-} from "./chunk-3Z7EGSVU.mjs";
-import "./chunk-TPWYQDU2.mjs";
-import "./chunk-2II7NF42.mjs";
+} from "./chunk-XTBAARS4.mjs";
+import "./chunk-3GI2IVGO.mjs";
+import "./chunk-RFLBJ64U.mjs";
+import "./chunk-YZ7YGPFB.mjs";
 import "./chunk-OBO6DADL.mjs";
 import "./chunk-5AFPKXIC.mjs";
-import "./chunk-MRMJS7IW.mjs";
+import "./chunk-XPNUMBIM.mjs";
+import "./chunk-S7XKW7AU.mjs";
+import "./chunk-ZXHWLACW.mjs";
+import "./chunk-YRYQIDJY.mjs";
 import "./chunk-2PDSW3UX.mjs";
-import "./chunk-HNKDWPWC.mjs";
-import "./chunk-LFKQPY77.mjs";
+import "./chunk-ZFXSYQLJ.mjs";
+import "./chunk-BUMFGKJN.mjs";
 import "./chunk-ZEEZA4KC.mjs";
-import "./chunk-T2Q5YXLH.mjs";
-import "./chunk-Z5PXRHLY.mjs";
-import "./chunk-MUPZSSQF.mjs";
-import "./chunk-NLRV753C.mjs";
+import "./chunk-3Z46RNF4.mjs";
+import "./chunk-Q7GFCWDG.mjs";
+import "./chunk-K7JALUIJ.mjs";
+import "./chunk-GD2FGUGM.mjs";
 import "./chunk-XE7EIRRC.mjs";
-import "./chunk-DCLZM3YZ.mjs";
-import "./chunk-BNWWI2LL.mjs";
+import "./chunk-3O6MM2RM.mjs";
 import "./chunk-MWRHZRPK.mjs";
+import "./chunk-BNWWI2LL.mjs";
 import "./chunk-F7QC6PNU.mjs";
-import "./chunk-G4ABH2EL.mjs";
-import "./chunk-5K4ZKLDB.mjs";
+import "./chunk-2KABU42J.mjs";
+import "./chunk-COGAYURB.mjs";
+import "./chunk-4XLJXFXB.mjs";
+import "./chunk-4TB6NYYM.mjs";
+import "./chunk-ENK4DDFZ.mjs";
+import "./chunk-CLSPJI3S.mjs";
 import "./chunk-NNLXDUKB.mjs";
 import {
   DEFAULT_WORKLOAD_FILE,
@@ -39,22 +49,28 @@ import {
   prepareRunner,
   runAction,
   warn
-} from "./chunk-LRT6XYEA.mjs";
-import "./chunk-6WBHCY76.mjs";
+} from "./chunk-B6M5UTVP.mjs";
+import "./chunk-KS6WTV7R.mjs";
 import {
   setOutput
 } from "./chunk-4CZ6ZTTM.mjs";
-import "./chunk-HHMXCY6Z.mjs";
+import "./chunk-P6XS44CU.mjs";
+import "./chunk-GBIV54SQ.mjs";
+import "./chunk-UMSI7R2V.mjs";
 import "./chunk-Z4O3OX55.mjs";
 import "./chunk-K6S23FSU.mjs";
 import "./chunk-M65JXXHC.mjs";
-import "./chunk-4XMJQN5R.mjs";
+import "./chunk-IAXMHAN3.mjs";
+import "./chunk-RVVCY7KC.mjs";
 import "./chunk-AKTJ3EKL.mjs";
 import "./chunk-OLMYAT6N.mjs";
-import "./chunk-QPWDWJZM.mjs";
+import "./chunk-ZDC3H7EL.mjs";
+import "./chunk-ML2MSDUK.mjs";
+import "./chunk-TYG5SQNV.mjs";
+import "./chunk-WCG54XZ3.mjs";
 import "./chunk-6HZLABJO.mjs";
-import "./chunk-UTMUDPUR.mjs";
 import "./chunk-BMPMN4GQ.mjs";
+import "./chunk-UTMUDPUR.mjs";
 import "./chunk-2XDNK2S6.mjs";
 import "./chunk-3U7T647L.mjs";
 import {

@@ -2,69 +2,79 @@ import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
   verifySuperset
-} from "./chunk-KJQF3Z7E.mjs";
-import "./chunk-XITV647A.mjs";
+} from "./chunk-ZCDFQWST.mjs";
+import "./chunk-BTOXPRP5.mjs";
 import {
   loadReport,
   verifiedReport
-} from "./chunk-PJSHPXO3.mjs";
+} from "./chunk-OGJAG3NH.mjs";
 import "./chunk-QWD2UHQE.mjs";
 import {
   requireRunner
-} from "./chunk-RSV7AOEG.mjs";
-import "./chunk-3Z7EGSVU.mjs";
+} from "./chunk-E6EUZBVB.mjs";
+import "./chunk-RWJY7ZUM.mjs";
 import "./chunk-TPWYQDU2.mjs";
-import "./chunk-2II7NF42.mjs";
+import "./chunk-XTBAARS4.mjs";
+import "./chunk-3GI2IVGO.mjs";
+import "./chunk-RFLBJ64U.mjs";
+import "./chunk-YZ7YGPFB.mjs";
 import "./chunk-OBO6DADL.mjs";
 import "./chunk-5AFPKXIC.mjs";
-import "./chunk-MRMJS7IW.mjs";
+import "./chunk-XPNUMBIM.mjs";
+import "./chunk-S7XKW7AU.mjs";
+import "./chunk-ZXHWLACW.mjs";
+import "./chunk-YRYQIDJY.mjs";
 import "./chunk-2PDSW3UX.mjs";
-import "./chunk-HNKDWPWC.mjs";
-import "./chunk-LFKQPY77.mjs";
+import "./chunk-ZFXSYQLJ.mjs";
+import "./chunk-BUMFGKJN.mjs";
 import "./chunk-ZEEZA4KC.mjs";
 import {
   writeReport
-} from "./chunk-OSU3WZGM.mjs";
-import "./chunk-SQRYV3IV.mjs";
-import "./chunk-YUT6LEXZ.mjs";
-import "./chunk-OJPPWX5R.mjs";
-import "./chunk-ZPQZTSFL.mjs";
-import "./chunk-OEMTUMIZ.mjs";
+} from "./chunk-PR5PNXI2.mjs";
+import "./chunk-VXUWIBAP.mjs";
+import "./chunk-O7FO4IAF.mjs";
+import "./chunk-YJPIXSHE.mjs";
+import "./chunk-GA6HNZ6B.mjs";
 import {
   matrixSummary
-} from "./chunk-WHO7OXX2.mjs";
-import "./chunk-4OGSZMNS.mjs";
-import "./chunk-PGVVONJE.mjs";
-import "./chunk-ISY5IVMY.mjs";
+} from "./chunk-LVH4DERE.mjs";
+import "./chunk-WR2HJCBX.mjs";
+import "./chunk-VMIFSJ3O.mjs";
+import "./chunk-HSLWIOUI.mjs";
+import "./chunk-4I4DR55T.mjs";
 import "./chunk-7JGTFIYZ.mjs";
+import "./chunk-SQRYV3IV.mjs";
 import "./chunk-XW4RNCUC.mjs";
-import "./chunk-SLASPAHT.mjs";
-import "./chunk-NNEHULS6.mjs";
-import "./chunk-K2L2G7BW.mjs";
-import "./chunk-5Y2LW6OP.mjs";
-import "./chunk-T2Q5YXLH.mjs";
-import "./chunk-Z5PXRHLY.mjs";
-import "./chunk-MUPZSSQF.mjs";
-import "./chunk-NLRV753C.mjs";
+import "./chunk-V6EV5JJT.mjs";
+import "./chunk-S6A6L74R.mjs";
+import "./chunk-7ZM3QGLT.mjs";
+import "./chunk-3Z46RNF4.mjs";
+import "./chunk-Q7GFCWDG.mjs";
+import "./chunk-K7JALUIJ.mjs";
+import "./chunk-GD2FGUGM.mjs";
 import "./chunk-XE7EIRRC.mjs";
-import "./chunk-DCLZM3YZ.mjs";
-import "./chunk-BNWWI2LL.mjs";
+import "./chunk-3O6MM2RM.mjs";
 import "./chunk-MWRHZRPK.mjs";
+import "./chunk-BNWWI2LL.mjs";
 import "./chunk-F7QC6PNU.mjs";
-import "./chunk-RQDGFKWD.mjs";
-import "./chunk-QKZLADBV.mjs";
+import "./chunk-ZDYYFM6M.mjs";
 import {
   VERDICT_EXIT
 } from "./chunk-ZZQME7MD.mjs";
+import "./chunk-QKZLADBV.mjs";
 import {
   BOB_FILE,
   SUPERSET_FILE,
   bobFileOf,
   readSuperset
-} from "./chunk-Y4IOA4YS.mjs";
-import "./chunk-REHSZXWI.mjs";
-import "./chunk-G4ABH2EL.mjs";
-import "./chunk-5K4ZKLDB.mjs";
+} from "./chunk-I2PD5GQQ.mjs";
+import "./chunk-3VGFV34Z.mjs";
+import "./chunk-2KABU42J.mjs";
+import "./chunk-COGAYURB.mjs";
+import "./chunk-4XLJXFXB.mjs";
+import "./chunk-4TB6NYYM.mjs";
+import "./chunk-ENK4DDFZ.mjs";
+import "./chunk-CLSPJI3S.mjs";
 import "./chunk-NNLXDUKB.mjs";
 import {
   DEFAULT_WORKLOAD_FILE,
@@ -77,13 +87,15 @@ import {
   prepareRunner,
   requiredInput,
   runAction
-} from "./chunk-LRT6XYEA.mjs";
-import "./chunk-6WBHCY76.mjs";
+} from "./chunk-B6M5UTVP.mjs";
+import "./chunk-KS6WTV7R.mjs";
 import {
   setOutput,
   summary
 } from "./chunk-4CZ6ZTTM.mjs";
-import "./chunk-HHMXCY6Z.mjs";
+import "./chunk-P6XS44CU.mjs";
+import "./chunk-GBIV54SQ.mjs";
+import "./chunk-UMSI7R2V.mjs";
 import "./chunk-Z4O3OX55.mjs";
 import {
   readFileIfThere,
@@ -92,13 +104,17 @@ import {
   writeFolderAtomic
 } from "./chunk-K6S23FSU.mjs";
 import "./chunk-M65JXXHC.mjs";
-import "./chunk-4XMJQN5R.mjs";
+import "./chunk-IAXMHAN3.mjs";
+import "./chunk-RVVCY7KC.mjs";
 import "./chunk-AKTJ3EKL.mjs";
 import "./chunk-OLMYAT6N.mjs";
-import "./chunk-QPWDWJZM.mjs";
+import "./chunk-ZDC3H7EL.mjs";
+import "./chunk-ML2MSDUK.mjs";
+import "./chunk-TYG5SQNV.mjs";
+import "./chunk-WCG54XZ3.mjs";
 import "./chunk-6HZLABJO.mjs";
-import "./chunk-UTMUDPUR.mjs";
 import "./chunk-BMPMN4GQ.mjs";
+import "./chunk-UTMUDPUR.mjs";
 import "./chunk-2XDNK2S6.mjs";
 import "./chunk-3U7T647L.mjs";
 import {

@@ -1,21 +1,30 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
-  ebpfRecorder,
-  runScript,
-  toLinkError,
+  toLinkError
+} from "./chunk-LNQEQ35B.mjs";
+import {
   withLocalSession
-} from "./chunk-MRMJS7IW.mjs";
+} from "./chunk-XPNUMBIM.mjs";
+import "./chunk-S7XKW7AU.mjs";
+import {
+  ebpfRecorder,
+  runScript
+} from "./chunk-ZXHWLACW.mjs";
+import "./chunk-YRYQIDJY.mjs";
 import "./chunk-2PDSW3UX.mjs";
 import "./chunk-NNLXDUKB.mjs";
 import {
   DISKS,
   GUEST_FOLDER,
   SESSION_FILE
-} from "./chunk-QPWDWJZM.mjs";
+} from "./chunk-ZDC3H7EL.mjs";
+import "./chunk-ML2MSDUK.mjs";
+import "./chunk-TYG5SQNV.mjs";
+import "./chunk-WCG54XZ3.mjs";
 import "./chunk-6HZLABJO.mjs";
-import "./chunk-UTMUDPUR.mjs";
 import "./chunk-BMPMN4GQ.mjs";
+import "./chunk-UTMUDPUR.mjs";
 import "./chunk-2XDNK2S6.mjs";
 import "./chunk-3U7T647L.mjs";
 import {

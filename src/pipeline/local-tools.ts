@@ -10,7 +10,6 @@ import { guestKernel, HOST_KERNEL, knownKernels } from '../core/workload/kernels
 import type { CellPlatform } from './cell-session.ts';
 import { dockerPlatform } from './docker-platform.ts';
 import { withLocalSession } from './local-session.ts';
-import { prepareVm } from './vm/prepare-vm.ts';
 import { dirname } from 'node:path';
 import { missingAptPackages, type Check } from '../adapters/system/check.ts';
 import { readMachine, type Machine } from '../adapters/system/machine.ts';
@@ -90,6 +89,8 @@ async function kernelPlatform(
     entry.kind === 'run' ? [dirname(entry.file)] : [],
   );
   try {
+    // Loaded only here: most cells are on this machine's kernel.
+    const { prepareVm } = await import('./vm/prepare-vm.ts');
     return await prepareVm(
       kernel,
       image,

@@ -6,7 +6,6 @@ import { planMatrix, type PlannedRecording } from '../core/matrix/plan.ts';
 import { recordingId } from '../core/matrix/cell-id.ts';
 import type { ClusterChoice } from '../adapters/cluster/provider.ts';
 import type { CellRuntime } from './cell-runtime.ts';
-import { withClusterRuntime } from './cluster-runtime.ts';
 import type { PipelineContext } from './context.ts';
 import { localRuntime } from './local-runtime.ts';
 import { prepareLocalTools, requireLocalCell } from './local-tools.ts';
@@ -41,6 +40,8 @@ export async function recordCell(
       await removeUnfinishedOutput(out);
       return record(loaded, planned, runtime, out, context);
     };
+    // Loaded only here: local cells must not wait for it.
+    const { withClusterRuntime } = await import('./cluster-runtime.ts');
     return withClusterRuntime(loaded, planned, request.cluster, context, work, engine);
   }
   requireLocalCell(planned, await readMachine());

@@ -9,7 +9,6 @@ import { EXIT, InputError, type ExitCode } from '../core/errors.ts';
 import { planMatrix, type Plan, type PlannedRecording } from '../core/matrix/plan.ts';
 import type { Report } from '../core/report/report-data.ts';
 import type { CellRuntime } from './cell-runtime.ts';
-import { withClusterRuntime } from './cluster-runtime.ts';
 import type { PipelineContext } from './context.ts';
 import { inParallel, widthFor } from './in-parallel.ts';
 import { localRuntime } from './local-runtime.ts';
@@ -61,6 +60,8 @@ export async function runMatrix(
   if (first === undefined) throw new InputError(`the matrix of ${loaded.workload.name} has no cell`);
   context.progress.info(`plan: ${planned.recordings.map(({ id }) => id).join(', ')}`);
   if (first.distro !== 'local') {
+    // Loaded only here: local cells must not wait for it.
+    const { withClusterRuntime } = await import('./cluster-runtime.ts');
     return withClusterRuntime(loaded, first, request.cluster, context, (runtime) =>
       wholeWay(loaded, planned, () => runtime, request, out, context),
     );

@@ -2,7 +2,6 @@ import type { OutputFolder } from '../adapters/system/output-folder.ts';
 import { loadWorkload } from '../adapters/workload/workload-files.ts';
 import type { RuleSet } from '../core/detect/rules.ts';
 import type { ClusterChoice } from '../adapters/cluster/provider.ts';
-import { withClusterRuntime } from './cluster-runtime.ts';
 import type { PipelineContext } from './context.ts';
 import { localRuntime } from './local-runtime.ts';
 import { prepareLocalTools, requireLocalCell } from './local-tools.ts';
@@ -35,6 +34,8 @@ export async function verifySuperset(
   const superset = await loadSuperset(request.superset);
   const planned = await chooseCell(loaded, request.cell, 1);
   if (planned.distro !== 'local') {
+    // Loaded only here: local cells must not wait for it.
+    const { withClusterRuntime } = await import('./cluster-runtime.ts');
     return withClusterRuntime(loaded, planned, request.cluster, context, async (runtime) => {
       await removeUnfinishedOutput(out);
       return verify(loaded, superset, request.ruleSets, runtime, out, context);
